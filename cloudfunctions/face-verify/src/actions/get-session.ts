@@ -1,0 +1,21 @@
+/** `getSession`: where a verification stands. The phone asks this after a cut line, instead of paying again. */
+import type { GetSessionRequest, GetSessionResponse } from '../../../../miniprogram/contract/actions';
+import { viewAttempt, viewSession } from '../domain/view';
+import type { Services } from '../ports';
+import { readOwnSession } from './own-session';
+import { mendRow } from './recover';
+
+export async function getSession(
+  { sessionId }: GetSessionRequest,
+  user: string,
+  services: Services,
+): Promise<GetSessionResponse> {
+  const session = await readOwnSession(sessionId, user, services);
+  const rows = await services.ledger.ofSession(sessionId);
+  const attempts = await Promise.all(rows.map((row) => mendRow(row, session, services)));
+  const now = services.now();
+  return {
+    session: viewSession(session, now),
+    attempts: attempts.map((attempt) => viewAttempt(attempt, session, now)),
+  };
+}

@@ -1,0 +1,37 @@
+/** `openSession`: the first user who opens a verification owns it; without one, the person starts his own. */
+import type { OpenSessionRequest, OpenSessionResponse } from '../../../../miniprogram/contract/actions';
+import { bind, openNew, type Session, stateAt } from '../domain/session';
+import { viewSession } from '../domain/view';
+import { VerifyError } from '../errors';
+import type { Services } from '../ports';
+import { checkService } from './admit';
+import { readOwnSession } from './own-session';
+
+async function openFor(user: string, sessionId: string | undefined, services: Services): Promise<Session> {
+  const { sessions, policy, now, newId } = services;
+  if (sessionId === undefined) {
+    const session = openNew(newId(), user, policy.attemptsPerSession, now());
+    await sessions.create(session);
+    return session;
+  }
+  const found = await sessions.get(sessionId);
+  if (found === null) throw new VerifyError('SESSION_NOT_FOUND');
+  const bound = bind(found, user);
+  // Lost to another opener: what he wrote decides whose it is.
+  if (bound !== null && (await sessions.replace(bound))) return bound;
+  return readOwnSession(sessionId, user, services);
+}
+
+/** @throws VerifyError SERVICE_PAUSED, SERVICE_BUSY: nobody takes a photo for a service that cannot look at it */
+export async function openSession(
+  { sessionId }: OpenSessionRequest,
+  user: string,
+  services: Services,
+): Promise<OpenSessionResponse> {
+  const service = await services.serviceStates.get();
+  if (sessionId === undefined) checkService(service, services);
+  const session = await openFor(user, sessionId, services);
+  // One that has ended shows its end, whatever the service does now.
+  if (stateAt(session, services.now()) === 'open') checkService(service, services);
+  return { session: viewSession(session, services.now()) };
+}

@@ -1,0 +1,76 @@
+/** What a ticket says of a verification that passed (design.md §5). Pure; src/ticket.ts signs it. */
+import { isOutcomeCode, type OutcomeCode } from '../../../../miniprogram/contract/outcome';
+import type { SessionRequest } from './request';
+import type { Session } from './session';
+
+/** How long an integrator may take to check it. */
+export const TICKET_SECONDS = 600;
+
+/** The function's own name: an integrator trusts the key, which no other deployment has. */
+export const TICKET_ISSUER = 'face-verify';
+
+export interface TicketClaims {
+  readonly iss: string;
+  /** Id of the integrator who asked: nobody else may accept it. */
+  readonly aud: string;
+  /** Keyed hash of the user, another one for every integrator. */
+  readonly sub: string;
+  readonly sid: string;
+  readonly ref: string;
+  readonly nonce: string;
+  readonly jti: string;
+  /** Seconds since the epoch, as JWT has it. */
+  readonly iat: number;
+  readonly exp: number;
+  readonly outcome: OutcomeCode | null;
+  /** `likely`: status 2, where the operator lets it pass. `manual`: a person decided. */
+  readonly match: 'same' | 'likely' | 'manual';
+  /** One photo is no proof of life. */
+  readonly liveness: 'none';
+  readonly source: 'market';
+  /** Keyed hash of name and ID number, another one for every integrator. */
+  readonly subject: string;
+}
+
+export interface TicketHashes {
+  readonly jti: string;
+  readonly sub: string;
+  readonly subject: string;
+}
+
+/** What the face API said last; null where it never gave an outcome. */
+export function outcomeOf({ latest }: Session): OutcomeCode | null {
+  const code = latest?.decision.code;
+  return code !== undefined && isOutcomeCode(code) ? code : null;
+}
+
+function matchOf(session: Session): TicketClaims['match'] {
+  if (session.passedBy === null) return 'manual';
+  return outcomeOf(session) === 'SAME_PERSON' ? 'same' : 'likely';
+}
+
+/** @param session one that passed, for this request */
+export function claimsOf(
+  session: Session,
+  request: SessionRequest,
+  hashes: TicketHashes,
+  now: number,
+): TicketClaims {
+  const iat = Math.floor(now / 1000);
+  return {
+    iss: TICKET_ISSUER,
+    aud: request.integrator,
+    sub: hashes.sub,
+    sid: session.id,
+    ref: request.reference,
+    nonce: request.nonce,
+    jti: hashes.jti,
+    iat,
+    exp: iat + TICKET_SECONDS,
+    outcome: outcomeOf(session),
+    match: matchOf(session),
+    liveness: 'none',
+    source: 'market',
+    subject: hashes.subject,
+  };
+}

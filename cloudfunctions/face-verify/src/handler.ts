@@ -1,0 +1,63 @@
+/** One event in, one Result out: who calls, which action, one catch. Never throws at the phone. */
+import type { ActionRequest, ActionResponses, Result } from '../../../miniprogram/contract/actions';
+import { cancelOwn } from './actions/cancel-session';
+import { eraseMyData } from './actions/erase-my-data';
+import { getSession } from './actions/get-session';
+import { openSession } from './actions/open-session';
+import { parseRequest } from './actions/requests';
+import { submitAttempt } from './actions/submit-attempt';
+import { VerifyError } from './errors';
+import type { Log, Services } from './ports';
+
+export type Handler = (event: unknown, userKey: string | null) => Promise<Result<Response>>;
+type Response = ActionResponses[keyof ActionResponses];
+
+export interface HandlerOptions {
+  /** Settings are read at the first call, so that a missing one is an answer and not a crash at load. */
+  readonly services: () => Services;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+function perform(request: ActionRequest, user: string, services: Services): Promise<Response> {
+  switch (request.action) {
+    case 'openSession':
+      return openSession(request, user, services);
+    case 'submitAttempt':
+      return submitAttempt(request, user, services);
+    case 'getSession':
+      return getSession(request, user, services);
+    case 'eraseMyData':
+      return eraseMyData(user, services);
+    case 'cancelSession':
+      return cancelOwn(request, user, services);
+  }
+}
+
+/** Whatever is not ours happened before the call was paid: after it, record.ts lets nothing out. */
+function toVerifyError(error: unknown, log: Log): VerifyError {
+  if (error instanceof VerifyError) return error;
+  log({ event: 'failure', error });
+  return new VerifyError('SERVICE_UNAVAILABLE');
+}
+
+export function createHandler({ services, log, now }: HandlerOptions): Handler {
+  return async (event, userKey) => {
+    const startedAt = now();
+    let action = 'none';
+    try {
+      const request = parseRequest(event);
+      action = request.action;
+      if (userKey === null) throw new VerifyError('NOT_SIGNED_IN');
+      const ready = services();
+      const data = await perform(request, ready.keys.user(userKey), ready);
+      log({ event: 'action', action, code: 'OK', totalMs: now() - startedAt });
+      return { ok: true, data };
+    } catch (caught) {
+      const { code, field, allowance } = toVerifyError(caught, log);
+      const named = field === undefined ? { code } : { code, field };
+      log({ event: 'action', action, ...named, totalMs: now() - startedAt });
+      return { ok: false, error: allowance === undefined ? named : { ...named, allowance } };
+    }
+  };
+}

@@ -1,0 +1,80 @@
+/** Composition root: environment → adapters → handler. What the cloud runs is `main`. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readCaller } from './cloud/context';
+import { openCollection } from './cloud/database';
+import { readSettings } from './env';
+import { createFaceApi } from './face-api/client';
+import { createTransport } from './face-api/transport';
+import { createHandler } from './handler';
+import { readHttpEvent, respondTo } from './http';
+import { readIntegratorEvent } from './integrators/event';
+import { createIntegratorHandler } from './integrators/handler';
+import { createWebhooks } from './integrators/webhook';
+import { createKeys, newId } from './keys';
+import { createLog } from './log';
+import { createPhotos } from './photos';
+import type { Services } from './ports';
+import { CALLS, createDailyCalls } from './stores/daily-calls';
+import { ATTEMPTS, createLedger } from './stores/ledger';
+import { createNonces, NONCES } from './stores/nonces';
+import { createServiceStates, SERVICE } from './stores/service-states';
+import { createSessions, VERIFICATIONS } from './stores/sessions';
+import { createTallies, TALLIES } from './stores/tallies';
+import { createTickets } from './ticket';
+import { createTimerHandler } from './timer';
+
+const now = (): number => Date.now();
+const log = createLog((line) => console.log(line));
+
+function compose(environment: string | null): Services {
+  const settings = readSettings(process.env);
+  return {
+    sessions: createSessions(openCollection(VERIFICATIONS)),
+    ledger: createLedger(openCollection(ATTEMPTS)),
+    tallies: createTallies(openCollection(TALLIES), now),
+    dailyCalls: createDailyCalls(openCollection(CALLS)),
+    serviceStates: createServiceStates(openCollection(SERVICE)),
+    verifier: createFaceApi({
+      url: settings.apiUrl,
+      appCode: settings.appCode,
+      timeoutMs: settings.apiTimeoutMs,
+      transport: createTransport(now),
+      now,
+      sleep: (ms) => sleep(ms),
+      random: Math.random,
+    }),
+    photos: createPhotos({ environment, budgetBytes: settings.imageBudgetBytes, log, now }),
+    keys: createKeys(settings.subjectKey),
+    integrators: settings.integrators,
+    nonces: createNonces(openCollection(NONCES)),
+    tickets: createTickets(settings.ticketKey, settings.olderTicketKeys),
+    webhooks: createWebhooks(settings.integrators, now),
+    policy: settings.policy,
+    log,
+    now,
+    newId,
+    random: Math.random,
+  };
+}
+
+let composed: Services | undefined;
+
+/** Every instance serves one environment, so what is composed for its first caller serves all. */
+function servicesOf(environment: string | null): Services {
+  composed ??= compose(environment);
+  return composed;
+}
+
+export async function main(event: unknown): Promise<unknown> {
+  // Before the first await: the next overlapping call overwrites the environment (cloud/context.ts).
+  const { userKey, environment, isTimer } = readCaller();
+  const options = { services: () => servicesOf(environment), log, now };
+  if (isTimer) return createTimerHandler(options)();
+  const request = readIntegratorEvent(event);
+  if (request !== null) return createIntegratorHandler(options)(request);
+  // A phone has an open id, and can make its event look like anything.
+  const http = userKey === null ? readHttpEvent(event) : null;
+  if (http === null) return createHandler(options)(event, userKey);
+  const handle = createIntegratorHandler(options);
+  return respondTo(http, { handle, publicKeys: () => options.services().tickets.publicKeys() });
+}

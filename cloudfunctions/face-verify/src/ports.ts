@@ -1,0 +1,217 @@
+/** What the actions need from outside. Adapters implement these; index.ts puts them together. */
+import type { Photo } from '../../../miniprogram/contract/actions';
+import type { Attempt, Decision, Evidence, Reservation } from './domain/attempt';
+import type { Tally } from './domain/limits';
+import type { Reply } from './domain/reply';
+import type { VerificationEvent } from './domain/request';
+import type { ServiceState } from './domain/service-state';
+import type { LikelyMatch, Session } from './domain/session';
+import type { TicketClaims } from './domain/ticket';
+import type { Integrator } from './integrators/contract';
+
+export interface Sessions {
+  get(id: string): Promise<Session | null>;
+  create(session: Session): Promise<void>;
+  /** Writes the next revision; false where another change was first. */
+  replace(session: Session): Promise<boolean>;
+  /** Those whose integrator is to be told now, longest due first. */
+  withDueNotice(now: number, most: number): Promise<readonly Session[]>;
+  /** Those whose time was over before an instant and that are still written as open, oldest first. */
+  openBefore(instant: number, most: number): Promise<readonly Session[]>;
+  ofUser(user: string, most: number): Promise<readonly Session[]>;
+  remove(id: string): Promise<void>;
+  /** Deletes those made before an instant. @returns how many */
+  removeBefore(instant: number): Promise<number>;
+}
+
+export interface Ledger {
+  get(attemptId: string): Promise<Attempt | null>;
+  /** Adds the row; false where the id is taken. */
+  reserve(attempt: Attempt): Promise<boolean>;
+  /**
+   * Takes over the row that a twin of the same submit added on the same revision of the session; false
+   * where it is another submit's, or refused or taken over already.
+   */
+  adopt(reservation: Reservation): Promise<boolean>;
+  /** Decides this very row, which was never sent; false where it is another's, decided or taken over. */
+  refuse(reservation: Reservation, decision: Decision): Promise<boolean>;
+  /** Decides a reserved row; false where it is decided already. A decided row is never changed. */
+  decide(attemptId: string, decision: Decision): Promise<boolean>;
+  /** Latest first, at most 20. */
+  ofSession(sessionId: string): Promise<readonly Attempt[]>;
+  /** Rows reserved before an instant and never decided, oldest first. */
+  undecidedBefore(instant: number, most: number): Promise<readonly Attempt[]>;
+  ofUser(user: string, most: number): Promise<readonly Attempt[]>;
+  /** Takes out of a decided row whatever points at a person; the money stays. */
+  anonymise(attemptId: string): Promise<void>;
+  /** Deletes rows reserved before an instant. @returns how many */
+  removeBefore(instant: number): Promise<number>;
+}
+
+export interface Tallies {
+  /** An empty one, of revision 0, where nothing was counted yet. */
+  get(id: string): Promise<Tally>;
+  /** Writes the next revision; false where another change was first. */
+  replace(tally: Tally): Promise<boolean>;
+  /** @returns how many were removed */
+  removeExpired(now: number): Promise<number>;
+}
+
+export interface DailyCalls {
+  /** Calls counted today, per shard. */
+  read(now: number): Promise<readonly number[]>;
+  /** Counts one call in a shard that holds less than `most`; false where it is full. */
+  take(now: number, shard: number, most: number): Promise<boolean>;
+  /** @returns how many were removed */
+  removeExpired(now: number): Promise<number>;
+}
+
+export interface ServiceStates {
+  get(): Promise<ServiceState>;
+  /** Writes the next revision; false where another change was first. */
+  replace(state: ServiceState): Promise<boolean>;
+}
+
+export interface Subject {
+  readonly name: string;
+  readonly idNumber: string;
+}
+
+/** Who compares the face with the register. The market's face API is one; another adds rows, not branches. */
+export interface FaceVerifier {
+  /** Never throws. Paid: call it only after a reservation. */
+  verify(subject: Subject, jpeg: Buffer): Promise<{ readonly reply: Reply; readonly evidence: Evidence }>;
+}
+
+export interface Photos {
+  /**
+   * The picture as received, made to fit. A file in cloud storage is gone afterwards, whatever happens.
+   *
+   * @throws VerifyError with a `PHOTO_…` code
+   */
+  take(photo: Photo, attemptId: string): Promise<{ readonly jpeg: Buffer; readonly imageMs: number }>;
+  /** Deletes the attempt's own file, if it lies in cloud storage. Never throws. */
+  discard(photo: Photo, attemptId: string): Promise<void>;
+}
+
+/** Keyed hashes: the same input gives the same text, and nobody without the key can try inputs. */
+export interface Keys {
+  user(userKey: string): string;
+  subject(subject: Subject): string;
+  /** Of everything that makes an attempt this one: who is verified with which photo. */
+  fingerprint(subject: Subject, photo: Photo): string;
+  /** Of one picture for one person, as it is sent. */
+  photo(subject: Subject, jpeg: Buffer): string;
+  /** Of one of our own hashes, for one integrator: two of them cannot compare what they got. */
+  forIntegrator(integrator: string, hash: string): string;
+}
+
+/** Nonces of integrators' requests. */
+export interface Nonces {
+  /** False where it was used before. Kept until `expiresAt`: then the request is too old anyway. */
+  use(id: string, expiresAt: number): Promise<boolean>;
+  /** @returns how many were removed */
+  removeExpired(now: number): Promise<number>;
+}
+
+/** An Ed25519 public key as JWK. */
+export interface PublicKey {
+  readonly kty: 'OKP';
+  readonly crv: 'Ed25519';
+  readonly x: string;
+  readonly kid: string;
+  readonly alg: 'EdDSA';
+  readonly use: 'sig';
+}
+
+export interface PublicKeySet {
+  readonly keys: readonly PublicKey[];
+}
+
+export interface Tickets {
+  /** @throws VerifyError SETTING_MISSING where there is no private key */
+  sign(claims: TicketClaims): Promise<string>;
+  /** JWKS: the key that signs, and older ones. */
+  publicKeys(): PublicKeySet;
+}
+
+export interface Webhooks {
+  /** One delivery. Never throws; `problem` is a word for the log. */
+  send(
+    integrator: string,
+    event: VerificationEvent,
+  ): Promise<{ readonly ok: boolean; readonly problem: string | null }>;
+}
+
+export interface Policy {
+  readonly attemptsPerSession: number;
+  /** Per day in China, each. */
+  readonly attemptsPerPerson: number;
+  readonly attemptsPerSubject: number;
+  readonly callsPerDay: number;
+  readonly likelyMatch: LikelyMatch;
+  /** Whether the service pauses itself when the gateway refuses every call. */
+  readonly selfPause: boolean;
+  /** How often a paused service lets one call try. */
+  readonly probeIntervalMs: number;
+  /** After this everything about a verification is deleted. */
+  readonly retentionMs: number;
+}
+
+export interface Services {
+  readonly sessions: Sessions;
+  readonly ledger: Ledger;
+  readonly tallies: Tallies;
+  readonly dailyCalls: DailyCalls;
+  readonly serviceStates: ServiceStates;
+  readonly verifier: FaceVerifier;
+  readonly photos: Photos;
+  readonly keys: Keys;
+  readonly integrators: readonly Integrator[];
+  readonly nonces: Nonces;
+  readonly tickets: Tickets;
+  readonly webhooks: Webhooks;
+  readonly policy: Policy;
+  readonly log: Log;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** 128 random bits in base64url. */
+  readonly newId: () => string;
+  /** From 0 (inclusive) to 1. */
+  readonly random: () => number;
+}
+
+/** One line for the operator. No field takes free text: see log.ts. */
+export type Log = (entry: LogEntry) => void;
+
+export interface LogEntry {
+  readonly event:
+    | 'action'
+    | 'attempt'
+    | 'not-recorded'
+    | 'photo-not-deleted'
+    | 'service-paused'
+    | 'service-open'
+    | 'webhook-delivered'
+    | 'webhook-failed'
+    | 'webhook-given-up'
+    | 'sweep'
+    | 'failure';
+  readonly action?: string;
+  readonly integrator?: string;
+  readonly sessionId?: string;
+  /** Deliveries of a webhook that were begun. */
+  readonly tries?: number;
+  readonly code?: string;
+  readonly field?: string;
+  readonly attempt?: Attempt;
+  readonly problem?: string | null;
+  readonly totalMs?: number;
+  /** What a sweep did. */
+  readonly abandoned?: number;
+  readonly expired?: number;
+  readonly deleted?: number;
+  readonly delivered?: number;
+  /** An error that is not ours: its class, its code and its place are told, never its message. */
+  readonly error?: unknown;
+}

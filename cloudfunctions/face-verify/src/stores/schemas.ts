@@ -1,0 +1,88 @@
+/** The documents as they are stored. Read through a schema: a field that is missing or foreign is an error, not a guess. */
+import * as v from 'valibot';
+import { SESSION_STATES } from '../../../../miniprogram/contract/actions';
+import { isErrorCode } from '../../../../miniprogram/contract/errors';
+import { isOutcomeCode } from '../../../../miniprogram/contract/outcome';
+import type { Attempt, Decision } from '../domain/attempt';
+import type { Tally } from '../domain/limits';
+import { PROBLEMS } from '../domain/reply';
+import type { SessionRequest } from '../domain/request';
+import type { ServiceState } from '../domain/service-state';
+import type { Session } from '../domain/session';
+
+const outcomeCode = v.pipe(v.string(), v.guard(isOutcomeCode));
+const errorCode = v.pipe(v.string(), v.guard(isErrorCode));
+
+const evidence = {
+  requestIds: v.array(v.string()),
+  sends: v.number(),
+  httpStatus: v.nullable(v.number()),
+  gatewayCode: v.nullable(v.string()),
+  status: v.nullable(v.string()),
+  apiMs: v.number(),
+  charged: v.picklist(['yes', 'no', 'unknown']),
+  problem: v.nullable(v.picklist(PROBLEMS)),
+  decidedAt: v.number(),
+};
+
+const DecisionSchema: v.GenericSchema<unknown, Decision> = v.variant('state', [
+  v.object({ ...evidence, state: v.picklist(['settled', 'unknown']), code: outcomeCode }),
+  v.object({ ...evidence, state: v.literal('refused'), code: errorCode }),
+]);
+
+export const AttemptSchema: v.GenericSchema<unknown, Attempt> = v.object({
+  id: v.string(),
+  sessionId: v.string(),
+  sessionRev: v.number(),
+  user: v.string(),
+  subject: v.string(),
+  maskedName: v.string(),
+  fingerprint: v.string(),
+  imageBytes: v.number(),
+  imageMs: v.number(),
+  reservedAt: v.number(),
+  decision: v.nullable(DecisionSchema),
+});
+
+export const TallySchema: v.GenericSchema<unknown, Tally> = v.object({
+  id: v.string(),
+  rev: v.number(),
+  attempts: v.array(v.string()),
+  failedPhotos: v.array(v.string()),
+  expiresAt: v.number(),
+});
+
+export const ServiceStateSchema: v.GenericSchema<unknown, ServiceState> = v.object({
+  rev: v.number(),
+  paused: v.nullable(v.object({ problem: v.picklist(PROBLEMS), since: v.number(), probeAt: v.number() })),
+  heldUntil: v.number(),
+});
+
+const RequestSchema: v.GenericSchema<unknown, SessionRequest> = v.object({
+  integrator: v.string(),
+  name: v.string(),
+  reference: v.string(),
+  nonce: v.string(),
+  purpose: v.string(),
+  returnTo: v.nullable(v.string()),
+  webhook: v.boolean(),
+});
+
+export const SessionSchema: v.GenericSchema<unknown, Session> = v.object({
+  id: v.string(),
+  rev: v.number(),
+  state: v.picklist(SESSION_STATES),
+  user: v.nullable(v.string()),
+  createdAt: v.number(),
+  expiresAt: v.number(),
+  attemptLimit: v.number(),
+  attemptsUsed: v.number(),
+  inFlight: v.nullable(v.object({ attemptId: v.string(), until: v.number() })),
+  latest: v.nullable(v.object({ attemptId: v.string(), decision: DecisionSchema })),
+  passedBy: v.nullable(v.string()),
+  consent: v.nullable(v.object({ version: v.string(), guardian: v.boolean(), at: v.number() })),
+  request: v.nullable(RequestSchema),
+  endedAt: v.nullable(v.number()),
+  resultReadAt: v.nullable(v.number()),
+  notice: v.nullable(v.object({ dueAt: v.number(), tries: v.number() })),
+});
