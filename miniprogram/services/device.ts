@@ -1,0 +1,80 @@
+/** What this phone and this WeChat can do, and small things that any page asks of them. */
+import { call } from './deadline';
+
+const RANDOM_TIMEOUT_MS = 3_000;
+
+/** As WeChat names it: `zh_CN`, `en`, … Empty where it does not say. */
+export function phoneLanguage(): string {
+  return typeof wx.getAppBaseInfo === 'function' ? (wx.getAppBaseInfo().language ?? '') : '';
+}
+
+/** Whether this WeChat has what a verification cannot do without. The newest, getRandomValues, is of 2.15.0. */
+export function isSupported(): boolean {
+  return (
+    typeof wx.cloud === 'object' &&
+    typeof wx.getRandomValues === 'function' &&
+    typeof wx.createCameraContext === 'function'
+  );
+}
+
+/** Opens WeChat's own update page, where there is one. */
+export function updateWeChat(): void {
+  if (typeof wx.updateWeChatApp === 'function') wx.updateWeChatApp({ fail: () => undefined });
+}
+
+/**
+ * Bytes from the phone's own generator.
+ *
+ * @throws CallFailed
+ */
+export async function randomBytes(length: number): Promise<Uint8Array> {
+  const { randomValues } = await call<{ randomValues: ArrayBuffer }>(RANDOM_TIMEOUT_MS, ({ success, fail }) =>
+    wx.getRandomValues({ length, success, fail }),
+  );
+  return new Uint8Array(randomValues);
+}
+
+/** Keeps name, number and face out of screenshots and recordings while a page shows them. */
+export function hideFromCapture(hidden: boolean): void {
+  if (typeof wx.setVisualEffectOnCapture !== 'function') return;
+  wx.setVisualEffectOnCapture({ visualEffect: hidden ? 'hidden' : 'none', fail: () => undefined });
+}
+
+export function setTitle(title: string): void {
+  wx.setNavigationBarTitle({ title, fail: () => undefined });
+}
+
+/** WeChat says "copied" by itself. */
+export function copyText(data: string): void {
+  wx.setClipboardData({ data, fail: () => undefined });
+}
+
+export interface Dialog {
+  readonly title: string;
+  readonly content: string;
+  readonly confirmText: string;
+  /** Left out = one button only. */
+  readonly cancelText?: string;
+}
+
+/** WeChat's own dialog, which waits for the person as long as he likes. True = confirmed. */
+export function showDialog({ cancelText, ...dialog }: Dialog): Promise<boolean> {
+  return new Promise((resolve) => {
+    wx.showModal({
+      ...dialog,
+      showCancel: cancelText !== undefined,
+      ...(cancelText === undefined ? {} : { cancelText }),
+      success: ({ confirm }) => resolve(confirm),
+      fail: () => resolve(false),
+    });
+  });
+}
+
+export function dial(phoneNumber: string): void {
+  wx.makePhoneCall({ phoneNumber, fail: () => undefined });
+}
+
+/** Closes the mini-program: nothing is left to do in it. */
+export function exitApp(): void {
+  if (typeof wx.exitMiniProgram === 'function') wx.exitMiniProgram({ fail: () => undefined });
+}

@@ -1,0 +1,97 @@
+/** What is shipped to phones, as a whole: its size, what it names, and what it must not hold. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { transformSync } from 'esbuild';
+
+const PROJECT = resolve(__dirname, '../../..');
+const ROOT = join(PROJECT, 'miniprogram');
+const LIMIT_BYTES = 200 * 1024;
+
+const files = readdirSync(ROOT, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name !== 'tsconfig.json')
+  .map((entry) => join(entry.parentPath, entry.name));
+
+/** As WeChat packs it: types and comments gone, names and spaces kept. */
+function shipped(path: string): string {
+  const source = readFileSync(path, 'utf8');
+  return path.endsWith('.ts') ? transformSync(source, { loader: 'ts', target: 'es2018' }).code : source;
+}
+
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+}
+
+function json(path: string): Record<string, unknown> {
+  const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (typeof parsed !== 'object' || parsed === null) throw new Error(`${path} is no object`);
+  return { ...parsed };
+}
+
+const PARTS = ['.ts', '.json', '.wxml'];
+const missing = (base: string) => PARTS.map((part) => base + part).filter((path) => !existsSync(path));
+
+describe('the mini-program as a package', () => {
+  const texts = files.map((path) => ({ path, text: shipped(path) }));
+
+  const bytes = texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+
+  it(`has at most 200 KB: ${(bytes / 1024).toFixed(1)} KB`, () => {
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThanOrEqual(LIMIT_BYTES);
+  });
+
+  it.each([
+    ['the name of the secret', /FACE_APPCODE|SUBJECT_KEY|TICKET_PRIVATE_KEY/],
+    ['a word of the AppCode', /appcode/i],
+    [
+      "the seller's or a gateway's host",
+      /alicloudapi|market\.aliyun|apistore|https?:\/\/(?!www\.w3\.org\/2000\/svg)/,
+    ],
+    ['a path of some machine', /\/(?:home|Users|work)\//],
+    ['storage on the phone', /setStorage|getStorage/],
+  ])('does not hold %s', (_, pattern) => {
+    expect(texts.filter(({ text }) => pattern.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('names only pages, components and files that exist', () => {
+    const app = json(join(ROOT, 'app.json'));
+    expect(strings(app['pages']).flatMap((page) => missing(join(ROOT, page)))).toEqual([]);
+    for (const field of ['themeLocation', 'sitemapLocation']) {
+      expect(existsSync(join(ROOT, String(app[field])))).toBe(true);
+    }
+    const used = files
+      .filter((path) => /(pages|components)\/.*\.json$/.test(path))
+      .flatMap((path) => strings(json(path)['usingComponents']));
+    expect(used).not.toHaveLength(0);
+    expect(used.flatMap((component) => missing(join(ROOT, component)))).toEqual([]);
+  });
+
+  it('has a project file that names folders that exist, and no real appid', () => {
+    const project = json(join(PROJECT, 'project.config.json'));
+    expect(project['appid']).toBe('touristappid');
+    for (const field of ['miniprogramRoot', 'cloudfunctionRoot']) {
+      expect(existsSync(join(PROJECT, String(project[field])))).toBe(true);
+    }
+    const ignored = Object(project['packOptions']).ignore.filter(
+      ({ type }: { type: string }) => type === 'file',
+    );
+    expect(ignored).not.toHaveLength(0);
+    for (const { value } of ignored) expect(existsSync(join(ROOT, value))).toBe(true);
+  });
+
+  it('has theme values for every variable that the app names, in both modes', () => {
+    const named = strings(json(join(ROOT, 'app.json'))).filter((text) => text.startsWith('@'));
+    const theme = json(join(ROOT, 'theme.json'));
+    for (const mode of ['light', 'dark']) {
+      expect(Object.keys(Object(theme[mode])).sort()).toEqual(named.map((text) => text.slice(1)).sort());
+    }
+  });
+
+  it('keeps its pages to fifty lines', () => {
+    const pages = files.filter((path) => /pages\/.*\.ts$/.test(path));
+    expect(pages).toHaveLength(4);
+    for (const path of pages) expect(readFileSync(path, 'utf8').split('\n').length).toBeLessThanOrEqual(51);
+  });
+});
