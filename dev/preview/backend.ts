@@ -1,0 +1,31 @@
+/** What the preview asks of the house behind it. `dev/start.ts` implements it on the loopback stand-ins. */
+
+import type { PreviewState } from './state';
+
+/** A call of a cloud function as it leaves the phone. */
+export interface PreviewCall {
+  /** Name of the function. */
+  readonly name: string;
+  /** JSON data, at most 100 KB (cloudbase.md). */
+  readonly data: unknown;
+  readonly openId: string;
+  readonly appId: string;
+}
+
+/** An error of `callFunction` or `uploadFile`, as WeChat words it. */
+export interface PreviewCallError {
+  readonly errCode: number;
+  readonly errMsg: string;
+}
+
+export interface PreviewBackend {
+  /** Runs the function. @throws an error that carries `errCode` and `errMsg` (`PreviewCallError`). */
+  callFunction(call: PreviewCall): Promise<unknown>;
+  /** Stores a file. Answers its file id. @throws like `callFunction`. */
+  uploadFile(cloudPath: string, bytes: Buffer, openId: string): Promise<string>;
+  state(): PreviewState;
+  /** Plays `scenario` for whoever calls next, until `null`. */
+  force(scenario: string | null): void;
+  /** Empties ledger, bills and log. */
+  reset(): void;
+}

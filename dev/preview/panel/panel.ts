@@ -1,0 +1,59 @@
+/** The developer's panel beside the phone. */
+
+import type { PreviewControl } from '../control';
+import type { PreviewState } from '../state';
+import { device, entry, look } from './controls';
+import { House } from './house';
+import { People } from './people';
+import { PhoneFrame } from './phone-frame';
+
+declare global {
+  interface Window {
+    __preview?: PreviewControl;
+  }
+}
+
+const POLL_MS = 1000;
+
+function part(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`The document lacks #${id}`);
+  return found;
+}
+
+async function post(path: string, body: object): Promise<void> {
+  await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+const frame = part('phone');
+if (!(frame instanceof HTMLIFrameElement)) throw new Error('#phone is no frame');
+const phone = new PhoneFrame(frame);
+const people = new People(phone, frame);
+
+async function refresh(): Promise<void> {
+  const response = await fetch('/preview/state').catch(() => null);
+  if (!response?.ok) return;
+  const state: PreviewState = await response.json();
+  people.update(state);
+  house.update(state, phone.control?.calls() ?? []);
+}
+
+const house = new House({
+  force: (scenario) => void post('/preview/force', { scenario }).then(refresh),
+  // The phone's verification is gone with all the others: it begins anew, too.
+  reset: () =>
+    void post('/preview/reset', {}).then(() => {
+      phone.restart();
+      return refresh();
+    }),
+});
+
+part('panel').append(people.element, house.element, look(phone), device(phone), entry(phone));
+void refresh();
+window.setInterval(() => {
+  if (document.visibilityState === 'visible') void refresh();
+}, POLL_MS);

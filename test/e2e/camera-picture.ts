@@ -1,0 +1,41 @@
+/** What the fake camera sees: a drawn picture whose halves tell left from right. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+
+export interface CameraPicture {
+  /** For `launchBrowser({ videoFile })`. */
+  readonly videoFile: string;
+  remove(): Promise<void>;
+}
+
+export const LEFT = { r: 200, g: 30, b: 30 };
+export const RIGHT = { r: 30, g: 60, b: 200 };
+
+/** Left red, right blue, 1280 × 720; as 4:2:0, or Chromium silently shows its test pattern instead. */
+export async function drawCameraPicture(): Promise<CameraPicture> {
+  const folder = await mkdtemp(join(tmpdir(), 'preview-camera-'));
+  const videoFile = join(folder, 'halves.mjpeg');
+  const right = await sharp({ create: { width: 640, height: 720, channels: 3, background: RIGHT } })
+    .png()
+    .toBuffer();
+  await sharp({ create: { width: 1280, height: 720, channels: 3, background: LEFT } })
+    .composite([{ input: right, left: 640, top: 0 }])
+    .jpeg({ quality: 95, chromaSubsampling: '4:2:0' })
+    .toFile(videoFile);
+  return { videoFile, remove: () => rm(folder, { recursive: true }) };
+}
+
+/** Mean colour of the left and of the right third of a picture. */
+export async function halvesOf(picture: Buffer): Promise<{ left: number[]; right: number[] }> {
+  const { width = 0, height = 0 } = await sharp(picture).metadata();
+  const third = Math.floor(width / 3);
+  const mean = async (left: number) => {
+    const { channels } = await sharp(
+      await sharp(picture).extract({ left, top: 0, width: third, height }).toBuffer(),
+    ).stats();
+    return channels.slice(0, 3).map((channel) => Math.round(channel.mean));
+  };
+  return { left: await mean(0), right: await mean(width - third) };
+}

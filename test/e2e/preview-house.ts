@@ -1,0 +1,48 @@
+/** A house behind the preview that answers at once and writes everything down. */
+import type { PreviewBackend, PreviewCall, PreviewState } from '../../dev/preview';
+
+export interface RecordingHouse extends PreviewBackend {
+  readonly calls: PreviewCall[];
+  readonly uploads: { readonly path: string; readonly bytes: Buffer; readonly openId: string }[];
+}
+
+const EMPTY: PreviewState = {
+  people: [],
+  scenarios: [],
+  forced: null,
+  ledger: [],
+  bills: [],
+  timings: [],
+  log: [],
+};
+
+/** `answer` is what `callFunction` comes to; it may throw. */
+export function recordingHouse(answer: (call: PreviewCall) => unknown = () => 'welcome'): RecordingHouse {
+  const calls: PreviewCall[] = [];
+  const uploads: RecordingHouse['uploads'][number][] = [];
+  let forced: string | null = null;
+  return {
+    calls,
+    uploads,
+    callFunction: async (call) => {
+      calls.push(call);
+      return answer(call);
+    },
+    uploadFile: async (path, bytes, openId) => {
+      uploads.push({ path, bytes, openId });
+      return `cloud://house/${path}`;
+    },
+    state: () => ({
+      ...EMPTY,
+      forced,
+      people: [{ name: '张三', idNumber: '310115198001211272', scenario: 'status-1' }],
+      scenarios: ['status-1', 'status-3'],
+    }),
+    force: (scenario) => {
+      forced = scenario;
+    },
+    reset: () => {
+      calls.length = 0;
+    },
+  };
+}
