@@ -1,0 +1,29 @@
+/** `npm run bench -- NAME [--json]`: compares in one run, against a floor or a peer. */
+import { parseArgs } from 'node:util';
+import { benchLoad } from './load';
+import { benchShutter } from './shutter';
+
+const BENCHES = { load: benchLoad, shutter: benchShutter } as const;
+
+const isBench = (name: string): name is keyof typeof BENCHES => Object.hasOwn(BENCHES, name);
+
+const round = (_: string, value: unknown): unknown =>
+  typeof value === 'number' && !Number.isInteger(value) ? Math.round(value * 100) / 100 : value;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const [name = ''] = positionals;
+  if (!isBench(name)) {
+    console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--json]`);
+    process.exitCode = 2;
+    return;
+  }
+  const rows = await BENCHES[name]();
+  if (values.json) console.log(JSON.stringify({ rows }, round));
+  else console.table(JSON.parse(JSON.stringify(rows, round)));
+}
+
+void main();

@@ -1,0 +1,132 @@
+/** The house behind the preview: the built function, and the stand-ins of the cloud and of the face API. */
+import { type FaceApi, ROSTER, SCENARIO_NAMES, startFaceApi } from './face-api';
+import { readLedger } from './ledger-row';
+import type { PreviewBackend, PreviewCall, PreviewState, PreviewTiming } from './preview';
+import { type Service, startService } from './service';
+
+export interface HouseOptions {
+  /** Port of the stand-in of the cloud. @default 0, any free one */
+  readonly cloudPort?: number;
+  /** Port of the stand-in of the face API. @default 0, any free one */
+  readonly faceApiPort?: number;
+  /** More settings of the function, over {@link PREVIEW_SETTINGS}. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export interface House {
+  readonly service: Service;
+  readonly faceApi: FaceApi;
+  readonly backend: PreviewBackend;
+  close(): Promise<void>;
+}
+
+/** A developer verifies the same few people all day, and does not wait five minutes after a pause. */
+export const PREVIEW_SETTINGS = {
+  ATTEMPTS_PER_PERSON_PER_DAY: '1000',
+  ATTEMPTS_PER_ID_PER_DAY: '1000',
+  CALLS_PER_DAY: '1000000',
+  PROBE_INTERVAL_SECONDS: '10',
+} as const;
+
+/** The panel shows the end of it. */
+const MOST_LINES = 200;
+
+function remember<Line>(lines: Line[], line: Line): void {
+  lines.push(line);
+  if (lines.length > MOST_LINES) lines.shift();
+}
+
+const PEOPLE = ROSTER.map(({ name, idNumber, scenario }) => ({ name, idNumber, scenario }));
+
+/** `face-verify submitAttempt`. */
+function nameOf({ name, data }: PreviewCall): string {
+  const action = typeof data === 'object' && data !== null && 'action' in data ? data.action : '';
+  return `${name} ${typeof action === 'string' ? action : ''}`.trim();
+}
+
+/** The parts of a submit that the function timed itself. */
+function partsOf({ imageMs, decision, reservedAt }: ReturnType<typeof readLedger>[number]): PreviewTiming[] {
+  const picture = { name: '· picture', durationMs: imageMs, at: reservedAt };
+  if (decision === null) return [picture];
+  return [picture, { name: '· face API', durationMs: decision.apiMs, at: decision.decidedAt }];
+}
+
+/**
+ * Starts the stand-ins and deploys the built function.
+ *
+ * @throws Error with `code` EADDRINUSE if a port is taken
+ */
+export async function startHouse(options: HouseOptions = {}): Promise<House> {
+  const { cloudPort = 0, faceApiPort = 0, settings = {} } = options;
+  const log: string[] = [];
+  const calls: PreviewTiming[] = [];
+  let forced: string | null = null;
+
+  const faceApi = await startFaceApi({ port: faceApiPort });
+  const service = await startService({
+    faceApi,
+    port: cloudPort,
+    settings: { ...PREVIEW_SETTINGS, ...settings },
+    onLog: (line) => remember(log, line),
+  }).catch(async (error: unknown) => {
+    await faceApi.close();
+    throw error;
+  });
+  const { cloudbase } = service;
+
+  function state(): PreviewState {
+    const ledger = readLedger(cloudbase);
+    return {
+      people: PEOPLE,
+      scenarios: SCENARIO_NAMES,
+      forced,
+      ledger: ledger.map(({ id, decision, reservedAt }) => ({
+        attemptId: id,
+        state: decision?.state ?? 'reserved',
+        code: decision?.code ?? '',
+        at: reservedAt,
+      })),
+      bills: faceApi.calls.map(({ requestId, scenario, billed, at }) => ({
+        requestId,
+        scenario: scenario ?? '-',
+        billed,
+        at,
+      })),
+      timings: [...calls, ...ledger.flatMap(partsOf)].sort((a, b) => a.at - b.at),
+      log,
+    };
+  }
+
+  const backend: PreviewBackend = {
+    callFunction: async (call) => {
+      const startedAt = performance.now();
+      try {
+        return await cloudbase.callFunction(call);
+      } finally {
+        remember(calls, { name: nameOf(call), durationMs: performance.now() - startedAt, at: Date.now() });
+      }
+    },
+    uploadFile: async (path, bytes) => cloudbase.storage.put(path, bytes),
+    state,
+    force: (scenario) => {
+      faceApi.force(scenario);
+      forced = scenario;
+    },
+    reset: () => {
+      cloudbase.clear();
+      faceApi.clear();
+      forced = null;
+      log.length = 0;
+      calls.length = 0;
+    },
+  };
+  return {
+    service,
+    faceApi,
+    backend,
+    close: async () => {
+      await service.close();
+      await faceApi.close();
+    },
+  };
+}

@@ -1,0 +1,87 @@
+/** What the cloud function answers in a scene, in the contract's own types. */
+import type {
+  AttemptView,
+  GetSessionResponse,
+  OpenSessionResponse,
+  Result,
+  SessionState,
+  SessionView,
+  SubmitAttemptResponse,
+} from '../../miniprogram/contract/actions';
+import type { ErrorCode } from '../../miniprogram/contract/errors';
+import {
+  type NextStep,
+  OUTCOMES,
+  type OutcomeCode,
+  type OutcomeState,
+} from '../../miniprogram/contract/outcome';
+
+/** `never`: no answer at all, until the phone gives up. `cut`: the line breaks. */
+export type Answer<Data> = Result<Data> | 'never' | 'cut';
+
+export interface Answers {
+  readonly openSession: Answer<OpenSessionResponse>;
+  readonly submitAttempt: Answer<SubmitAttemptResponse>;
+  readonly getSession: Answer<GetSessionResponse>;
+}
+
+const LIMIT = 5;
+/** All scenes take place at this moment, so that their pictures differ only where the pages do. */
+const AT = Date.UTC(2026, 10, 23, 1, 5);
+const IN_HALF_AN_HOUR = 30 * 60 * 1000;
+
+export function session(
+  state: SessionState = 'open',
+  remaining = LIMIT,
+  requester: SessionView['requester'] = null,
+): SessionView {
+  return {
+    sessionId: 'c2NlbmUtc2Vzc2lvbi0wMQ',
+    state,
+    expiresAt: AT + IN_HALF_AN_HOUR,
+    attempts: { limit: LIMIT, remaining },
+    requester,
+  };
+}
+
+const ok = <Data>(data: Data): Result<Data> => ({ ok: true, data });
+export const refused = (code: ErrorCode): Result<never> => ({ ok: false, error: { code } });
+
+export const opened = (view: SessionView = session()): Result<OpenSessionResponse> => ok({ session: view });
+
+const ATTEMPT_ID = 'c2NlbmUtYXR0ZW1wdC0wMQ';
+
+/** The attempt that another page of this person has under way. */
+export const underWay = (): AttemptView => ({ attemptId: ATTEMPT_ID, status: 'in-progress' });
+
+export const attempts = (list: readonly AttemptView[]): Result<GetSessionResponse> =>
+  ok({ session: session('open', LIMIT - 1), attempts: list });
+
+export interface DecidedOptions {
+  /** @default the table's own */
+  readonly state?: OutcomeState;
+  /** @default the table's own */
+  readonly next?: NextStep;
+  /** Attempts left afterwards. @default one less than at the start, where it counts */
+  readonly remaining?: number;
+}
+
+/** What `submitAttempt` answers to an attempt that ended in this row of the table. */
+export function decided(code: OutcomeCode, options: DecidedOptions = {}): Result<SubmitAttemptResponse> {
+  const row = OUTCOMES[code];
+  const { state = row.state, next = row.next } = options;
+  const { remaining = row.countsAsAttempt ? LIMIT - 1 : LIMIT } = options;
+  return ok({
+    session: session(state === 'pass' ? 'passed' : 'open', remaining),
+    attempt: {
+      attemptId: ATTEMPT_ID,
+      status: 'decided',
+      code,
+      state,
+      next,
+      maskedName: '*三',
+      reference: code === 'UNRECOGNISED' ? null : '8A5F699F-04CD-4B6C-9ADA-B583CF7B3189',
+      at: AT,
+    },
+  });
+}

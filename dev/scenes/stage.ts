@@ -1,0 +1,108 @@
+/** Plays scenes: the mini-program in the preview, a browser with a drawn face before its camera, a hand. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { WORDS } from '../../miniprogram/text';
+import type { Language } from '../../miniprogram/text/language';
+import { launchBrowser } from '../browser';
+import { formatSettings, type Preview, type PreviewSettings, startPreview } from '../preview';
+import { drawPortrait } from '../sample-photo';
+import { type Hand, handOn } from './hand';
+import { type SceneHouse, sceneHouse } from './house';
+import type { Scene } from './scene';
+
+const MINIPROGRAM = resolve(__dirname, '../../miniprogram');
+
+/** CSS pixels: a phone of 812 without its status bar and home line. */
+export const SCREEN = { width: 375, height: 734 } as const;
+
+/** For one step of a hand; a camera needs the longest. */
+const STEP_TIMEOUT_MS = 10_000;
+
+export interface Played {
+  readonly hand: Hand;
+  readonly page: Page;
+  /** Uncaught exceptions and `console.error`, as they come. */
+  readonly errors: string[];
+  close(): Promise<void>;
+}
+
+export interface Stage {
+  readonly browser: Browser;
+  readonly preview: Preview;
+  readonly house: SceneHouse;
+  play(scene: Scene, language?: Language, change?: Partial<PreviewSettings>): Promise<Played>;
+  close(): Promise<void>;
+}
+
+/** A face in the middle of a picture that lies, as a camera's does. 4:2:0, or Chromium shows its test pattern. */
+async function drawCameraView(file: string): Promise<void> {
+  const face = await drawPortrait({ width: 900, height: 900, format: 'png' });
+  // Without the coloured corners that tell tests which way is up.
+  const middle = await sharp(face).extract({ left: 140, top: 0, width: 620, height: 900 }).png().toBuffer();
+  await sharp({ create: { width: 1280, height: 720, channels: 3, background: { r: 214, g: 222, b: 230 } } })
+    .composite([{ input: await sharp(middle).resize({ height: 720 }).png().toBuffer(), gravity: 'south' }])
+    .jpeg({ quality: 95, chromaSubsampling: '4:2:0' })
+    .toFile(file);
+}
+
+async function playScene(
+  { browser, preview }: Pick<Stage, 'browser' | 'preview'>,
+  scene: Scene,
+  language: Language,
+  change: Partial<PreviewSettings>,
+): Promise<Played> {
+  const context = await browser.newContext({
+    viewport: SCREEN,
+    deviceScaleFactor: 2,
+    locale: language,
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(STEP_TIMEOUT_MS);
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(`uncaught: ${message}`));
+  page.on('console', (message) => {
+    // An answer that the scene withholds is no mistake of the page.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      errors.push(`console: ${message.text()}`);
+  });
+  if (scene.isSlow) await page.clock.install();
+  const lang = language === 'en' ? 'en' : 'zh_CN';
+  await page.goto(`${preview.url}/?${formatSettings({ ...scene.settings, lang, ...change })}`);
+  const hand = handOn(page, WORDS[language]);
+  const close = () => context.close();
+  try {
+    await scene.play(hand);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { hand, page, errors, close };
+}
+
+export async function openStage(): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'stage-'));
+  const videoFile = join(folder, 'face.mjpeg');
+  await drawCameraView(videoFile);
+  const house = sceneHouse();
+  const [browser, preview] = await Promise.all([
+    launchBrowser({ videoFile }),
+    startPreview({ miniprogramRoot: MINIPROGRAM, backend: house, watch: false }),
+  ]);
+  return {
+    browser,
+    preview,
+    house,
+    play: (scene, language = 'zh-CN', change = {}) =>
+      playScene({ browser, preview }, scene, language, change),
+    close: async () => {
+      await browser.close();
+      await preview.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/** The whole service on loopback: the built function, the stand-in of the cloud, and a face API to ask. */
+import { randomBytes } from 'node:crypto';
+import { FUNCTION_TIMEOUT_MS } from '../cloudfunctions/face-verify/src/domain/attempt';
+import type { Integrator } from '../cloudfunctions/face-verify/src/integrators/contract';
+import { CALLS } from '../cloudfunctions/face-verify/src/stores/daily-calls';
+import { ATTEMPTS } from '../cloudfunctions/face-verify/src/stores/ledger';
+import { NONCES } from '../cloudfunctions/face-verify/src/stores/nonces';
+import { SERVICE } from '../cloudfunctions/face-verify/src/stores/service-states';
+import { VERIFICATIONS } from '../cloudfunctions/face-verify/src/stores/sessions';
+import { TALLIES } from '../cloudfunctions/face-verify/src/stores/tallies';
+import { FUNCTION_NAME } from '../miniprogram/contract/actions';
+import { FUNCTION_ENTRY } from '../scripts/build';
+import { type Cloudbase, type DeployedFunction, startCloudbase } from './cloudbase';
+import { integratorSettings, newIntegrator } from './integrator';
+
+/** The collections that an operator makes before the first call (docs/operate.md). */
+export const COLLECTIONS = [VERIFICATIONS, ATTEMPTS, TALLIES, CALLS, SERVICE, NONCES] as const;
+
+export interface ServiceOptions {
+  /** The stand-in's, or the real one. */
+  readonly faceApi: { readonly url: string; readonly appCode: string };
+  /** More settings of the function, such as `FACE_API_TIMEOUT_MS`. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Port of the stand-in of the cloud. @default 0, any free one */
+  readonly port?: number;
+  /** Each line that the function logs. */
+  readonly onLog?: (line: string) => void;
+  /** A built `index.js`. @default the one that is deployed */
+  readonly entry?: string;
+  /** Time limit of the function, milliseconds. @default the one it is deployed with */
+  readonly timeoutMs?: number;
+}
+
+export interface Service {
+  readonly cloudbase: Cloudbase;
+  readonly deployed: DeployedFunction;
+  /** May ask for verifications, unless the settings say otherwise. */
+  readonly integrator: Integrator;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the cloud and deploys the function. Expects a built function.
+ *
+ * @throws Error with `code` EADDRINUSE if the port is taken
+ */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { faceApi, settings = {}, port = 0, onLog, entry = FUNCTION_ENTRY } = options;
+  const cloudbase = await startCloudbase({ port, collections: COLLECTIONS });
+  const integrator = newIntegrator();
+  try {
+    const deployed = await cloudbase.deploy({
+      name: FUNCTION_NAME,
+      entry,
+      timeoutMs: options.timeoutMs ?? FUNCTION_TIMEOUT_MS,
+      env: {
+        FACE_API_URL: faceApi.url,
+        FACE_APPCODE: faceApi.appCode,
+        // A new key per start: hashes of a local run mean nothing elsewhere.
+        SUBJECT_KEY: randomBytes(32).toString('base64url'),
+        ...integratorSettings([integrator]),
+        ...settings,
+      },
+      ...(onLog === undefined ? {} : { onLog }),
+    });
+    return { cloudbase, deployed, integrator, close: () => cloudbase.close() };
+  } catch (error) {
+    await cloudbase.close();
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+/** `npm run docs`: writes the tables of the docs anew from the code. A test compares. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { BACK_OFF_MS } from '../cloudfunctions/face-verify/src/domain/request';
+import {
+  GATEWAY_ROWS,
+  type GatewayRow,
+  OTHER_ROW,
+} from '../cloudfunctions/face-verify/src/face-api/gateway-rows';
+import { HTTP_STATUS } from '../cloudfunctions/face-verify/src/http';
+import { INTEGRATOR_ERRORS } from '../cloudfunctions/face-verify/src/integrators/errors';
+import { ERROR_CODES, ERRORS } from '../miniprogram/contract/errors';
+import { OUTCOME_CODES, OUTCOMES } from '../miniprogram/contract/outcome';
+import { code, replaceTables, table } from './markdown';
+
+const ROOT = resolve(__dirname, '..');
+
+function outcomes(): string {
+  const head = ['status', 'code', 'state', 'name and number', 'face', 'next', 'charged', 'uses an attempt'];
+  return table(
+    head,
+    OUTCOME_CODES.map((name) => {
+      const { status, state, nameCheck, faceCheck, next, charged, countsAsAttempt } = OUTCOMES[name];
+      const uses = countsAsAttempt ? 'yes' : 'no';
+      return [status ?? 'any other', code(name), `**${state}**`, nameCheck, faceCheck, next, charged, uses];
+    }),
+  );
+}
+
+function errors(): string {
+  return table(
+    ['code', 'state', 'next'],
+    ERROR_CODES.map((name) => [code(name), ERRORS[name].state, ERRORS[name].next]),
+  );
+}
+
+const RESEND = { never: 'no', once: 'once', 'back-off': 'at most twice, backing off' } as const;
+
+function gateway(): string {
+  const row = ({ codes, messages, onlyWith, problem, user, resend }: GatewayRow): readonly string[] => {
+    const proof = onlyWith === undefined ? '' : ` with “${onlyWith}”`;
+    const told = [...codes.filter((text) => text !== '').map(code), ...messages.map((text) => `“${text}…”`)];
+    return [code(problem), `${told.join(' ') || 'anything else'}${proof}`, user, RESEND[resend]];
+  };
+  const head = ['problem', 'code or message of the gateway', 'the user sees', 'sent again by itself'];
+  return table(head, [...GATEWAY_ROWS, OTHER_ROW].map(row));
+}
+
+function integratorErrors(): string {
+  const statuses = Object.entries(HTTP_STATUS);
+  const rows = Object.entries(INTEGRATOR_ERRORS).map(([name, meaning]) => {
+    const status = statuses.find(([known]) => known === name)?.[1];
+    return [code(name), String(status), meaning];
+  });
+  return table(['code', 'HTTP', 'means'], rows);
+}
+
+function deliveries(): string {
+  const minutes = BACK_OFF_MS.map((ms) => ms / 60_000);
+  const later = minutes.map((wait, i) => [String(i + 2), `${wait} minutes after the one before`]);
+  return table(['delivery', 'at the earliest'], [['1', 'the end of the verification'], ...later]);
+}
+
+const TABLES = { outcomes, errors, gateway, integratorErrors, deliveries } as const;
+
+/** Which files hold which tables, between `<!-- table: name -->` and `<!-- end -->`. */
+export const DOCUMENTS = ['docs/outcomes.md', 'docs/operate.md', 'docs/integrate.md'] as const;
+
+const isTable = (name: string): name is keyof typeof TABLES => Object.hasOwn(TABLES, name);
+
+/** The text with its tables made anew. @throws Error for a table that nobody knows */
+export function withTables(text: string): string {
+  return replaceTables(text, (name) => {
+    if (!isTable(name)) throw new Error(`no such table: ${name}`);
+    return TABLES[name]();
+  });
+}
+
+if (require.main === module) {
+  for (const path of DOCUMENTS) {
+    const file = resolve(ROOT, path);
+    writeFileSync(file, withTables(readFileSync(file, 'utf8')));
+  }
+}

@@ -1,0 +1,30 @@
+/** A shell command of dev/ as a person types it: a process, its exit code, and every byte that it prints. */
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const TSX = require.resolve('tsx/cli');
+const DEV = resolve(__dirname, '../../../dev');
+
+export interface ScriptRun {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** @param script file of dev/, such as `load.ts` */
+export function runScript(script: string, args: readonly string[]): Promise<ScriptRun> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [TSX, resolve(DEV, script), ...args], {
+      env: { PATH: process.env['PATH'] },
+    });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    child.on('close', (code) => done({ code, out, err }));
+  });
+}
