@@ -66,10 +66,9 @@ function visitOn({ page }: WatchedPage, settings: Partial<PreviewSettings>): Vis
 /** @param settings of the function */
 export async function startStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const camera = await drawCameraPicture();
-  const [browser, house]: [Browser, House] = await Promise.all([
-    launchBrowser({ videoFile: camera.videoFile }),
-    startHouse({ settings }),
-  ]);
+  // The house first: where the function does not load, no browser is left open that would keep the run alive.
+  const house: House = await startHouse({ settings });
+  const browser: Browser = await launchBrowser({ videoFile: camera.videoFile });
   const { backend } = house;
   const preview = await startPreview({ miniprogramRoot: MINIPROGRAM, backend, watch: false });
   let watched: WatchedPage[] = [];

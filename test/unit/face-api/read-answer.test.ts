@@ -139,7 +139,7 @@ describe('what is kept of an answer', () => {
 });
 
 describe('readAnswer', () => {
-  it.each([
+  it.each<{ readonly status: unknown }>([
     { status: { toString: '' } },
     { status: { toString: null, valueOf: null } },
     { status: ['1'] },
