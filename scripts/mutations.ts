@@ -45,7 +45,17 @@ function run(folder: string, test: string): Promise<Verdict> {
   const outputFile = join(folder, 'summary.json');
   rmSync(outputFile, { force: true });
   const config = ['--rootDir', folder, '--config', join(folder, 'jest.config.js')];
-  const args = [JEST, ...config, '--runInBand', '--json', '--outputFile', outputFile, '--runTestsByPath'];
+  const args = [
+    JEST,
+    ...config,
+    '--selectProjects',
+    'node',
+    '--runInBand',
+    '--json',
+    '--outputFile',
+    outputFile,
+    '--runTestsByPath',
+  ];
   return new Promise((done) => {
     const jest = spawn(process.execPath, [...args, join(folder, test)], {
       cwd: folder,

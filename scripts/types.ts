@@ -1,6 +1,6 @@
 /** `npm run types`: one type check per environment, at most two at a time. */
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const ENVIRONMENTS = [
   'miniprogram/contract',
@@ -12,7 +12,7 @@ const ENVIRONMENTS = [
   'test/component',
   'test/e2e/fixture-app',
 ];
-const TSC = require.resolve('typescript/bin/tsc');
+const TSC = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
 const ROOT = resolve(__dirname, '..');
 
 function check(environment: string): Promise<boolean> {
