@@ -2,19 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import { FUNCTION_TIMEOUT_MS } from '../cloudfunctions/face-verify/src/domain/attempt';
 import type { Integrator } from '../cloudfunctions/face-verify/src/integrators/contract';
-import { CALLS } from '../cloudfunctions/face-verify/src/stores/daily-calls';
-import { ATTEMPTS } from '../cloudfunctions/face-verify/src/stores/ledger';
-import { NONCES } from '../cloudfunctions/face-verify/src/stores/nonces';
-import { SERVICE } from '../cloudfunctions/face-verify/src/stores/service-states';
-import { VERIFICATIONS } from '../cloudfunctions/face-verify/src/stores/sessions';
-import { TALLIES } from '../cloudfunctions/face-verify/src/stores/tallies';
+import { COLLECTIONS as ROWS } from '../cloudfunctions/face-verify/src/stores/collections';
 import { FUNCTION_NAME } from '../miniprogram/contract/actions';
 import { FUNCTION_ENTRY } from '../scripts/build';
 import { type Cloudbase, type DeployedFunction, startCloudbase } from './cloudbase';
 import { integratorSettings, newIntegrator } from './integrator';
 
 /** The collections that an operator makes before the first call (docs/operate.md). */
-export const COLLECTIONS = [VERIFICATIONS, ATTEMPTS, TALLIES, CALLS, SERVICE, NONCES] as const;
+export const COLLECTIONS: readonly string[] = ROWS.map(({ name }) => name);
 
 export interface ServiceOptions {
   /** The stand-in's, or the real one. */

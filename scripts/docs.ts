@@ -9,8 +9,11 @@ import {
 } from '../cloudfunctions/face-verify/src/face-api/gateway-rows';
 import { HTTP_STATUS } from '../cloudfunctions/face-verify/src/http';
 import { INTEGRATOR_ERRORS } from '../cloudfunctions/face-verify/src/integrators/errors';
+import { SETTING_ROWS } from '../cloudfunctions/face-verify/src/setting-rows';
+import { COLLECTIONS, type IndexFields } from '../cloudfunctions/face-verify/src/stores/collections';
 import { ERROR_CODES, ERRORS } from '../miniprogram/contract/errors';
 import { OUTCOME_CODES, OUTCOMES } from '../miniprogram/contract/outcome';
+import { WRITTEN } from './deploy/manifest';
 import { code, replaceTables, table } from './markdown';
 
 const ROOT = resolve(__dirname, '..');
@@ -61,7 +64,26 @@ function deliveries(): string {
   return table(['delivery', 'at the earliest'], [['1', 'the end of the verification'], ...later]);
 }
 
-const TABLES = { outcomes, errors, gateway, integratorErrors, deliveries } as const;
+function settings(): string {
+  const rows = SETTING_ROWS.map(({ name, meaning, fallback, obtain }) => {
+    const without = obtain === undefined ? 'none' : 'required';
+    return [code(name), meaning, fallback === null ? without : code(fallback)];
+  });
+  return table(['variable', 'meaning', 'default'], rows);
+}
+
+function collections(): string {
+  const shown = (fields: IndexFields): string =>
+    fields.map(([field, order]) => `${code(field)} ${order === 1 ? '↑' : '↓'}`).join(', ');
+  const rows = COLLECTIONS.map(({ name, keeps, indexes }) => [
+    code(name),
+    keeps,
+    indexes.map(shown).join('; '),
+  ]);
+  return table(['collection', 'one document is', 'indexes'], rows);
+}
+
+const TABLES = { settings, collections, outcomes, errors, gateway, integratorErrors, deliveries } as const;
 
 /** Which files hold which tables, between `<!-- table: name -->` and `<!-- end -->`. */
 export const DOCUMENTS = ['docs/outcomes.md', 'docs/operate.md', 'docs/integrate.md'] as const;
@@ -81,4 +103,5 @@ if (require.main === module) {
     const file = resolve(ROOT, path);
     writeFileSync(file, withTables(readFileSync(file, 'utf8')));
   }
+  for (const [path, text] of Object.entries(WRITTEN)) writeFileSync(resolve(ROOT, path), text());
 }

@@ -28,12 +28,20 @@ export const DEFAULT_API_URL = 'https://facever.market.alicloudapi.com/face';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
+/** Base64 of a value, as `npm run deploy` writes them: the CLI would turn a value that is JSON into an object. */
+const ENCODED = /^base64:([\w+/=-]*)$/;
+
+function decode(value: string): string {
+  const encoded = ENCODED.exec(value)?.[1];
+  return encoded === undefined ? value : Buffer.from(encoded, 'base64').toString('utf8').trim();
+}
+
 /** @throws VerifyError `SETTING_MISSING` whose field is the variable's name */
 export function readSettings(env: Env): Settings {
   const fail = (name: string): never => {
     throw new VerifyError('SETTING_MISSING', name);
   };
-  const optional = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const optional = (name: string): string | undefined => decode(env[name]?.trim() ?? '') || undefined;
   const secret = (name: string, form: RegExp): string => {
     const value = optional(name) ?? '';
     return form.test(value) ? value : fail(name);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { PROBLEMS } from '../../../cloudfunctions/face-verify/src/domain/reply';
+import { WRITTEN } from '../../../scripts/deploy/manifest';
 import { DOCUMENTS, withTables } from '../../../scripts/docs';
 
 const ROOT = resolve(__dirname, '../../..');
@@ -12,6 +13,10 @@ describe('the docs', () => {
     const text = read(path);
     expect(text).toContain('<!-- table:');
     expect(text).toBe(withTables(text));
+  });
+
+  it.each(Object.keys(WRITTEN))('%s says what the code says: `npm run docs` writes it', (path) => {
+    expect(read(path)).toBe(WRITTEN[path]?.());
   });
 
   it('tell the operator what to do about every problem', () => {
