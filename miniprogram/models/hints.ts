@@ -2,6 +2,7 @@
 export const HINTS = [
   'dark',
   'bright',
+  'backlit',
   'blurred',
   'no-face',
   'several-faces',

@@ -111,6 +111,7 @@ export const en: Words = {
   hints: {
     dark: 'Too dark: turn towards the light',
     bright: 'Too bright: turn away from the strong light',
+    backlit: 'The light is behind you: turn to face it',
     blurred: 'A little blurred: hold the phone still',
     'no-face': 'No face yet: fit your face in the oval',
     'several-faces': 'Someone else is in the picture: only you, please',

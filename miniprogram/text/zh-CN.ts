@@ -109,6 +109,7 @@ export const zhCN: Words = {
   hints: {
     dark: '光线太暗，请面向光源',
     bright: '光线太强，请避开强光',
+    backlit: '光从背后来，请转身面向光源',
     blurred: '画面有点糊，请拿稳手机',
     'no-face': '没看到脸，请把脸放进框里',
     'several-faces': '画面里有其他人，请只留你一个人',

@@ -4,9 +4,7 @@ import {
   createSteadyHint,
   type Frame,
   frameHint,
-  lightOf,
-  middleOf,
-  sharpnessOf,
+  measureFrame,
 } from '../../../../miniprogram/models/frame-hints';
 
 /** A grey frame by a rule for each pixel. */
@@ -24,7 +22,7 @@ const stripes = (bright: number, dark: number, width: number) => (x: number) =>
 describe('light and sharpness of a frame', () => {
   it.each([
     ['dark', frameOf(320, 480, stripes(40, 20, 2))],
-    ['bright', frameOf(320, 480, stripes(255, 120, 2))],
+    ['bright', frameOf(320, 480, stripes(255, 120, 20))],
     ['blurred', frameOf(320, 480, (x) => 100 + Math.round(20 * Math.sin(x / 40)))],
     [null, frameOf(320, 480, stripes(170, 90, 2))],
   ])('says %s', (hint, frame) => {
@@ -35,12 +33,21 @@ describe('light and sharpness of a frame', () => {
     expect(frameHint(frameOf(320, 480, stripes(236, 212, 2)))).toBeNull();
   });
 
-  it('measures the mean, the share of white, and no edge in a flat picture', () => {
-    const gray = middleOf(frameOf(64, 64, () => 250));
-    if (gray === null) throw new Error('no region');
-    expect(lightOf(gray).mean).toBeCloseTo(250, 1);
-    expect(lightOf(gray).brightShare).toBe(1);
-    expect(sharpnessOf(gray)).toBeCloseTo(0, 3);
+  it('sees light from behind by the surroundings of the middle', () => {
+    const isMiddle = (x: number, y: number) => x >= 80 && x < 240 && y >= 72 && y < 312;
+    const inFrontOf = (wall: number) => (x: number, y: number) =>
+      isMiddle(x, y) ? stripes(120, 60, 6)(x) : wall;
+    expect(frameHint(frameOf(320, 480, inFrontOf(240)))).toBe('backlit');
+    expect(frameHint(frameOf(320, 480, inFrontOf(150)))).toBeNull();
+    expect(measureFrame(frameOf(320, 480, inFrontOf(180)))?.backlight).toBeCloseTo(2, 1);
+  });
+
+  it('says the same of a large frame as of a small one', () => {
+    const scene = (scale: number) =>
+      frameOf(320 * scale, 480 * scale, (x) => stripes(170, 90, 12 * scale)(x));
+    const [small, large] = [measureFrame(scene(1)), measureFrame(scene(4))];
+    expect(large?.meanLuma).toBeCloseTo(small?.meanLuma ?? Number.NaN, 0);
+    expect((large?.sharpness ?? 0) / (small?.sharpness ?? 0)).toBeCloseTo(0.94, 1);
   });
 
   it('looks at the middle only', () => {
