@@ -13,12 +13,18 @@ type Scalar = string | number | boolean | null;
 type Listed = Scalar | readonly Scalar[];
 
 /** What the log tells of an attempt: no hash and no mask, only what a call is looked up by. */
-function listAttempt({ id, imageBytes, imageMs, decision }: Attempt): Readonly<Record<string, unknown>> {
-  if (decision === null) return { attemptId: id, imageBytes, imageMs };
+function listAttempt({
+  id,
+  source,
+  imageBytes,
+  imageMs,
+  decision,
+}: Attempt): Readonly<Record<string, unknown>> {
+  if (decision === null) return { attemptId: id, source, imageBytes, imageMs };
   const { state, code, charged, problem, httpStatus, gatewayCode, status, sends, apiMs } = decision;
   const { requestIds } = decision;
   return {
-    ...{ attemptId: id, state, code, charged, problem, httpStatus, gatewayCode, status },
+    ...{ attemptId: id, source, state, code, charged, problem, httpStatus, gatewayCode, status },
     ...{ requestIds, sends, imageBytes, imageMs, apiMs },
   };
 }

@@ -1,5 +1,6 @@
 /** What the actions need from outside. Adapters implement these; index.ts puts them together. */
 import type { Photo } from '../../../miniprogram/contract/actions';
+import type { Source } from '../../../miniprogram/contract/verifiers';
 import type { Attempt, Decision, Evidence, Reservation } from './domain/attempt';
 import type { Tally } from './domain/limits';
 import type { Reply } from './domain/reply';
@@ -66,10 +67,11 @@ export interface DailyCalls {
   removeExpired(now: number): Promise<number>;
 }
 
+/** One state for each verifier: that one of them pauses says nothing about another. */
 export interface ServiceStates {
-  get(): Promise<ServiceState>;
+  get(source: Source): Promise<ServiceState>;
   /** Writes the next revision; false where another change was first. */
-  replace(state: ServiceState): Promise<boolean>;
+  replace(source: Source, state: ServiceState): Promise<boolean>;
 }
 
 export interface Subject {
@@ -77,8 +79,10 @@ export interface Subject {
   readonly idNumber: string;
 }
 
-/** Who compares the face with the register. The market's face API is one; another adds rows, not branches. */
-export interface FaceVerifier {
+/** Compares a photo that we hand over, in one call. What it proves: contract/verifiers.ts. */
+export interface SelfieVerifier {
+  readonly source: Source;
+  readonly needs: 'selfie';
   /** Never throws. Paid: call it only after a reservation. */
   verify(subject: Subject, jpeg: Buffer): Promise<{ readonly reply: Reply; readonly evidence: Evidence }>;
 }
@@ -164,7 +168,7 @@ export interface Services {
   readonly tallies: Tallies;
   readonly dailyCalls: DailyCalls;
   readonly serviceStates: ServiceStates;
-  readonly verifier: FaceVerifier;
+  readonly verifier: SelfieVerifier;
   readonly photos: Photos;
   readonly keys: Keys;
   readonly integrators: readonly Integrator[];

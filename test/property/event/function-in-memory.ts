@@ -2,7 +2,7 @@
 import { jest } from '@jest/globals';
 import type { Caller } from '../../../cloudfunctions/face-verify/src/cloud/context';
 import type { Collection } from '../../../cloudfunctions/face-verify/src/cloud/database';
-import type { FaceVerifier, Photos } from '../../../cloudfunctions/face-verify/src/ports';
+import type { Photos, SelfieVerifier } from '../../../cloudfunctions/face-verify/src/ports';
 import { createDocuments } from '../history/documents';
 
 export interface FunctionInMemory {
@@ -18,7 +18,9 @@ export interface FunctionInMemory {
 
 export async function loadFunction(settings: Readonly<Record<string, string>>): Promise<FunctionInMemory> {
   const source = '../../../cloudfunctions/face-verify/src';
-  const verifier: FaceVerifier = {
+  const verifier: SelfieVerifier = {
+    source: 'market',
+    needs: 'selfie',
     async verify() {
       loaded.paid += 1;
       const evidence = { requestIds: ['request'], sends: 1, httpStatus: 200, gatewayCode: null };

@@ -118,6 +118,8 @@ export function createWorld(history: History): World {
       serviceStates: createServiceStates(open('service')),
       nonces: createNonces(createDocuments().collection(async (effect) => effect())),
       verifier: {
+        source: 'market',
+        needs: 'selfie',
         async verify() {
           const reply = await sendTo('face-api')(() => {
             payers.set(submitted, invocation);

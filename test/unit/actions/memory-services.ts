@@ -186,7 +186,7 @@ export function inMemory(policy: Partial<Services['policy']> = {}): Memory {
       },
       serviceStates: {
         get: async () => memory.service,
-        async replace(state) {
+        async replace(_, state) {
           await memory.beforeWrite('service');
           if (memory.service.rev !== state.rev - 1) return false;
           memory.service = state;
@@ -194,6 +194,8 @@ export function inMemory(policy: Partial<Services['policy']> = {}): Memory {
         },
       },
       verifier: {
+        source: 'market',
+        needs: 'selfie',
         async verify() {
           memory.paid += 1;
           const reply = typeof memory.reply === 'function' ? await memory.reply() : memory.reply;

@@ -14,7 +14,7 @@ describe('a log line', () => {
   it('tells of an attempt what a call is looked up by, and no mask or hash', () => {
     const reservation = {
       ...{ id: 'a'.repeat(22), sessionId: 's'.repeat(22), sessionRev: 2 },
-      ...{ user: 'u', subject: 'h', maskedName: '*三' },
+      ...{ user: 'u', subject: 'h', maskedName: '*三', source: 'market' as const },
       ...{ fingerprint: 'f', imageBytes: 70_000, imageMs: 90, reservedAt: 1 },
     };
     const decision: Decision = {
@@ -32,7 +32,7 @@ describe('a log line', () => {
     };
     expect(logged({ event: 'attempt', attempt: { ...reservation, decision } })).toEqual({
       event: 'attempt',
-      attemptId: 'a'.repeat(22),
+      ...{ attemptId: 'a'.repeat(22), source: 'market' },
       ...{ state: 'settled', code: 'SAME_PERSON', charged: 'yes', problem: null, httpStatus: 200 },
       ...{ gatewayCode: null, status: '1', requestIds: ['A-1', 'B-2'], sends: 2 },
       ...{ imageBytes: 70_000, imageMs: 90, apiMs: 300 },

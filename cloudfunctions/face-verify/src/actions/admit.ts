@@ -72,6 +72,7 @@ export async function admit(
   services: Services,
 ): Promise<Admitted | Repeated> {
   const { sessions, ledger, tallies, dailyCalls, serviceStates, keys, policy, now, random } = services;
+  const { source } = services.verifier;
   const { sessionId, attemptId, photo } = request;
   const subject = checkSubject(request, now());
   const subjectHash = keys.subject(subject);
@@ -81,7 +82,7 @@ export async function admit(
     tallies.get(tallyId('person', user, now())),
     tallies.get(tallyId('subject', subjectHash, now())),
     dailyCalls.read(now()),
-    serviceStates.get(),
+    serviceStates.get(source),
   ]);
   const own = ownOf(found, user);
   const fingerprint = keys.fingerprint(subject, photo);

@@ -22,8 +22,9 @@ async function signTicket({ session, request }: Requested, services: Services): 
   const attempt = attemptId === undefined ? null : await ledger.get(attemptId);
   if (attempt === null) throw new VerifyError('SERVICE_UNAVAILABLE');
   const forIntegrator = (hash: string): string => keys.forIntegrator(request.integrator, hash);
-  const hashes = { jti: newId(), sub: forIntegrator(attempt.user), subject: forIntegrator(attempt.subject) };
-  return tickets.sign(claimsOf(session, request, hashes, now()));
+  const { user, subject, source } = attempt;
+  const parts = { jti: newId(), sub: forIntegrator(user), subject: forIntegrator(subject), source };
+  return tickets.sign(claimsOf(session, request, parts, now()));
 }
 
 /**

@@ -28,7 +28,7 @@ export async function openSession(
   user: string,
   services: Services,
 ): Promise<OpenSessionResponse> {
-  const service = await services.serviceStates.get();
+  const service = await services.serviceStates.get(services.verifier.source);
   if (sessionId === undefined) checkService(service, services);
   const session = await openFor(user, sessionId, services);
   // One that has ended shows its end, whatever the service does now.

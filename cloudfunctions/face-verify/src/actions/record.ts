@@ -42,10 +42,14 @@ async function finishSession(
 }
 
 /** Pauses, holds back or re-opens the service. A lost race means that another reply said it just now. */
-async function settleService({ service }: Reserved, reply: Reply, services: Services): Promise<void> {
+async function settleService(
+  { service, attempt }: Reserved,
+  reply: Reply,
+  services: Services,
+): Promise<void> {
   const { serviceStates, policy, log, now } = services;
   const next = policy.selfPause ? stateAfter(service, reply, now(), policy.probeIntervalMs) : null;
-  if (next === null || !(await serviceStates.replace(next))) return;
+  if (next === null || !(await serviceStates.replace(attempt.source, next))) return;
   const isChange = (next.paused === null) !== (service.paused === null);
   if (isChange)
     log({

@@ -1,5 +1,6 @@
 /** The second database trip: the row, the attempt and its places exist before the money is spent. */
 import type { Consent } from '../../../../miniprogram/contract/actions';
+import type { Source } from '../../../../miniprogram/contract/verifiers';
 import { type Attempt, type Reservation, refuseUnsent } from '../domain/attempt';
 import { shareOf } from '../domain/daily-calls';
 import { placeOf } from '../domain/limits';
@@ -30,11 +31,15 @@ async function outcome<T>(write: Promise<T>, { log }: Services): Promise<T | und
 }
 
 /** While paused one call per interval may go: whoever writes the claim. */
-async function claimCall(service: ServiceState, services: Services): Promise<ServiceState | null> {
+async function claimCall(
+  source: Source,
+  service: ServiceState,
+  services: Services,
+): Promise<ServiceState | null> {
   const { serviceStates, policy, now } = services;
   if (!policy.selfPause || admissionAt(service, now()) === 'open') return service;
   const claimed = claimProbe(service, now(), policy.probeIntervalMs);
-  return (await serviceStates.replace(claimed)) ? claimed : null;
+  return (await serviceStates.replace(source, claimed)) ? claimed : null;
 }
 
 /**
@@ -101,7 +106,7 @@ export async function reserveAttempt(
     outcome(claimPlace(places.person, place, policy.attemptsPerPerson, services), services),
     outcome(claimPlace(places.subject, place, policy.attemptsPerSubject, services), services),
     outcome(dailyCalls.take(now(), shard, shareOf(policy.callsPerDay, shard)), services),
-    outcome(claimCall(admitted.service, services), services),
+    outcome(claimCall(attempt.source, admitted.service, services), services),
     outcome(
       mendLatest(session, services).then(() => true),
       services,

@@ -41,6 +41,7 @@ async function pay(
     user,
     subject: keys.subject(subject),
     maskedName: maskName(subject.name),
+    source: verifier.source,
     fingerprint,
     imageBytes: jpeg.length,
     imageMs,

@@ -7,6 +7,7 @@
  */
 import type { ErrorCode } from '../../../../miniprogram/contract/errors';
 import { type Charged, OUTCOMES, type OutcomeCode } from '../../../../miniprogram/contract/outcome';
+import type { Source } from '../../../../miniprogram/contract/verifiers';
 import type { Problem, Reply } from './reply';
 
 /** The time limit that the function is deployed with, milliseconds: longer than any path through it. */
@@ -30,6 +31,8 @@ export interface Reservation {
   /** Keyed hash of name and number. */
   readonly subject: string;
   readonly maskedName: string;
+  /** The verifier that is asked. */
+  readonly source: Source;
   /** Keyed hash of all that was submitted: the same id with anything else is another attempt. */
   readonly fingerprint: string;
   /** Bytes of the JPEG that is sent. */

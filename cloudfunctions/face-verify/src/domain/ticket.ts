@@ -1,5 +1,6 @@
 /** What a ticket says of a verification that passed (design.md §5). Pure; src/ticket.ts signs it. */
 import { isOutcomeCode, type OutcomeCode } from '../../../../miniprogram/contract/outcome';
+import { type Source, VERIFIERS, type VerifierFacts } from '../../../../miniprogram/contract/verifiers';
 import type { SessionRequest } from './request';
 import type { Session } from './session';
 
@@ -25,15 +26,19 @@ export interface TicketClaims {
   readonly outcome: OutcomeCode | null;
   /** `likely`: status 2, where the operator lets it pass. `manual`: a person decided. */
   readonly match: 'same' | 'likely' | 'manual';
-  /** One photo is no proof of life. */
-  readonly liveness: 'none';
-  readonly source: 'market';
+  /** What the verifier proves of a living person. */
+  readonly liveness: VerifierFacts['liveness'];
+  /** The verifier that was asked. */
+  readonly source: Source;
   /** Keyed hash of name and ID number, another one for every integrator. */
   readonly subject: string;
 }
 
-export interface TicketHashes {
+/** What a ticket takes from elsewhere than the session. */
+export interface TicketParts {
   readonly jti: string;
+  /** Of the attempt that it rests on. */
+  readonly source: Source;
   readonly sub: string;
   readonly subject: string;
 }
@@ -53,24 +58,24 @@ function matchOf(session: Session): TicketClaims['match'] {
 export function claimsOf(
   session: Session,
   request: SessionRequest,
-  hashes: TicketHashes,
+  { jti, sub, subject, source }: TicketParts,
   now: number,
 ): TicketClaims {
   const iat = Math.floor(now / 1000);
   return {
     iss: TICKET_ISSUER,
     aud: request.integrator,
-    sub: hashes.sub,
+    sub,
     sid: session.id,
     ref: request.reference,
     nonce: request.nonce,
-    jti: hashes.jti,
+    jti,
     iat,
     exp: iat + TICKET_SECONDS,
     outcome: outcomeOf(session),
     match: matchOf(session),
-    liveness: 'none',
-    source: 'market',
-    subject: hashes.subject,
+    liveness: VERIFIERS[source].liveness,
+    source,
+    subject,
   };
 }

@@ -1,7 +1,7 @@
 /** Asks the face API about one person and one picture: sends, reads, and sends again only where that is free. */
 import type { Evidence } from '../domain/attempt';
 import { lost, type Reply } from '../domain/reply';
-import type { FaceVerifier } from '../ports';
+import type { SelfieVerifier } from '../ports';
 import { type AnswerEvidence, readAnswer } from './read-answer';
 import { resendAfterMs } from './resend';
 import type { Sent, Transport } from './transport';
@@ -37,7 +37,7 @@ function readSent(sent: Sent, idNumber: string): { reply: Reply; evidence: Answe
 }
 
 /** The seller's protocol (face-api.md §1) behind the port. Never throws: what goes wrong is a Reply. */
-export function createFaceApi(options: FaceApiOptions): FaceVerifier {
+export function createFaceApi(options: FaceApiOptions): SelfieVerifier {
   const { url, appCode, timeoutMs, transport, now, sleep, random } = options;
   const headers = {
     authorization: `APPCODE ${appCode}`,
@@ -45,6 +45,8 @@ export function createFaceApi(options: FaceApiOptions): FaceVerifier {
   };
 
   return {
+    source: 'market',
+    needs: 'selfie',
     async verify({ name, idNumber }, jpeg) {
       // URLSearchParams encodes the Base64 `+`, which would otherwise arrive as a space (face-api.md §5).
       const form = { idCard: idNumber, name, image: jpeg.toString('base64') };

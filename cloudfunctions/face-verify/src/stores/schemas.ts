@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { SESSION_STATES } from '../../../../miniprogram/contract/actions';
 import { isErrorCode } from '../../../../miniprogram/contract/errors';
 import { isOutcomeCode } from '../../../../miniprogram/contract/outcome';
+import { isSource } from '../../../../miniprogram/contract/verifiers';
 import type { Attempt, Decision } from '../domain/attempt';
 import type { Tally } from '../domain/limits';
 import { PROBLEMS } from '../domain/reply';
@@ -11,6 +12,7 @@ import type { ServiceState } from '../domain/service-state';
 import type { Session } from '../domain/session';
 
 const outcomeCode = v.pipe(v.string(), v.guard(isOutcomeCode));
+const source = v.pipe(v.string(), v.guard(isSource));
 const errorCode = v.pipe(v.string(), v.guard(isErrorCode));
 
 const evidence = {
@@ -37,6 +39,8 @@ export const AttemptSchema: v.GenericSchema<unknown, Attempt> = v.object({
   user: v.string(),
   subject: v.string(),
   maskedName: v.string(),
+  // Rows from before there was a second verifier.
+  source: v.optional(source, 'market'),
   fingerprint: v.string(),
   imageBytes: v.number(),
   imageMs: v.number(),

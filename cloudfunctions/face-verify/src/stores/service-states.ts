@@ -1,5 +1,6 @@
-/** Whether the face API may be asked: one document in the collection `service`. */
+/** Whether a verifier may be asked: one document for each in the collection `service`. */
 import * as v from 'valibot';
+import type { Source } from '../../../../miniprogram/contract/verifiers';
 import type { Collection } from '../cloud/database';
 import { OPEN_SERVICE } from '../domain/service-state';
 import type { ServiceStates } from '../ports';
@@ -7,17 +8,18 @@ import { ServiceStateSchema } from './schemas';
 
 export const SERVICE = 'service';
 
-const FACE_API = 'face-api';
+const DOCUMENTS: Readonly<Record<Source, string>> = { market: 'face-api', wechat: 'wechat' };
 
 export function createServiceStates(collection: Collection): ServiceStates {
   return {
-    async get() {
-      const document = await collection.get(FACE_API);
+    async get(source) {
+      const document = await collection.get(DOCUMENTS[source]);
       return document === null ? OPEN_SERVICE : v.parse(ServiceStateSchema, document);
     },
-    replace(state) {
-      if (state.rev === 1) return collection.add(FACE_API, { ...state });
-      return collection.changeWhere({ _id: FACE_API, rev: state.rev - 1 }, { ...state });
+    replace(source, state) {
+      const id = DOCUMENTS[source];
+      if (state.rev === 1) return collection.add(id, { ...state });
+      return collection.changeWhere({ _id: id, rev: state.rev - 1 }, { ...state });
     },
   };
 }
