@@ -14,7 +14,9 @@ import { MUTATIONS, type Mutation } from './mutation-list';
 const ROOT = resolve(__dirname, '..');
 const COPIES = join(ROOT, '.local/mutants');
 const SOURCE = 'cloudfunctions/face-verify/src';
-const COPIED = [SOURCE, 'miniprogram/contract', 'test/property', 'test/unit/actions', 'jest.config.js'];
+/** What the tests are run with; no browser is opened, and jest wants to find the file all the same. */
+const RUNNER = ['jest.config.js', 'test/e2e/global-setup.ts'];
+const COPIED = [SOURCE, 'miniprogram/contract', 'test/property', 'test/unit/actions', ...RUNNER];
 const HISTORIES = 'test/property/histories.test.ts';
 const JEST = require.resolve('jest/bin/jest');
 

@@ -1,3 +1,4 @@
+/** What the tests use of id-validator 1.3.0, which has no types of its own. */
 declare module 'id-validator' {
   export default class IDValidator {
     constructor(areas: object);
