@@ -1,8 +1,9 @@
-/** `npm run build`: bundles each cloud function into its folder's `index.js`, as it is deployed. */
+/** `npm run build`: bundles the cloud function into its folder's `index.js`, and writes the folder that is deployed. */
 import { readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { DEPLOY_FOLDER, writeDeployFolder } from './deploy-folder';
 
 const ROOT = resolve(__dirname, '..');
 export const FUNCTION_FOLDER = resolve(ROOT, 'cloudfunctions/face-verify');
@@ -43,8 +44,13 @@ export async function buildFunction(outfile: string = FUNCTION_ENTRY): Promise<n
   return outputFiles.find(({ path }) => path === outfile)?.contents.length ?? 0;
 }
 
-if (require.main === module) {
-  void buildFunction().then((bytes) =>
-    console.log(`built cloudfunctions/face-verify/index.js, ${bytes} bytes`),
-  );
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+async function main(): Promise<void> {
+  const bytes = await buildFunction();
+  console.log(`built cloudfunctions/face-verify/index.js, ${bytes} bytes`);
+  const whole = await writeDeployFolder({ functionFolder: FUNCTION_FOLDER });
+  console.log(`built ${relative(ROOT, DEPLOY_FOLDER)}, ${megabytes(whole)}: deploy this folder as it is`);
 }
+
+if (require.main === module) void main();
