@@ -5,6 +5,7 @@ import { FILE_LIMIT_BYTES, uploadPath } from '../../../miniprogram/contract/imag
 import { deleteFile, downloadFile, pathOfFileId } from './cloud/storage';
 import { VerifyError } from './errors';
 import { decodeBase64Photo, fitPhoto } from './image';
+import { createTurns } from './image/turns';
 import type { Log, Photos } from './ports';
 
 const DOWNLOAD_TIMEOUT_MS = 5000;
@@ -15,6 +16,9 @@ const DOWNLOAD_ERRORS = {
   'too-large': 'PHOTO_FILE_TOO_LARGE',
   failed: 'PHOTO_DOWNLOAD_FAILED',
 } as const satisfies Record<string, ErrorCode>;
+
+/** Files of up to 40 MB each that an instance holds at once, beside the one picture that it works on. */
+const FILES_AT_ONCE = 2;
 
 export interface PhotoOptions {
   readonly environment: string | null;
@@ -39,6 +43,8 @@ async function download(fileId: string): Promise<Buffer> {
 }
 
 export function createPhotos({ environment, budgetBytes, log, now }: PhotoOptions): Photos {
+  const withFile = createTurns(FILES_AT_ONCE);
+
   /** A phone can name any file: only the one at the attempt's own random path is read, or deleted. */
   const isOwn = (fileId: string, attemptId: string): boolean =>
     environment !== null && pathOfFileId(fileId, environment) === uploadPath(attemptId);
@@ -59,8 +65,11 @@ export function createPhotos({ environment, budgetBytes, log, now }: PhotoOption
         throw new VerifyError('PHOTO_NOT_YOURS', 'photo');
       const startedAt = now();
       try {
-        const file = 'base64' in photo ? decodeBase64Photo(photo.base64) : await download(photo.fileId);
-        const { jpeg } = await fitPhoto(file, { budgetBytes });
+        const fitted = async (file: Buffer): Promise<Buffer> => (await fitPhoto(file, { budgetBytes })).jpeg;
+        const jpeg =
+          'base64' in photo
+            ? await fitted(decodeBase64Photo(photo.base64))
+            : await withFile(async () => fitted(await download(photo.fileId)));
         return { jpeg, imageMs: now() - startedAt };
       } finally {
         await discard(photo, attemptId);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkSize, photoFormat } from '../../../cloudfunctions/face-verify/src/image/guard';
+import {
+  checkDecoderBytes,
+  checkScans,
+  checkSize,
+  photoFormat,
+} from '../../../cloudfunctions/face-verify/src/image/guard';
 import { refusalOf } from './refusal';
 
 const ftyp = (brand: string): Buffer => Buffer.from(`\0\0\0\x18ftyp${brand}\0\0\0\0mif1${brand}`, 'latin1');
@@ -60,5 +65,47 @@ describe('the size that a header declares', () => {
   ])('of %i × %i: %s', async (width, height, expected) => {
     expect(await refusalOf(() => checkSize({ width, height }))).toBe(expected);
     expect(await refusalOf(() => checkSize({ width: height, height: width }))).toBe(expected);
+  });
+});
+
+describe('what a decoder would have to hold', () => {
+  const LARGEST = { width: 10_000, height: 5000, channels: 3, depth: 'uchar' };
+  const progressive = { ...LARGEST, isProgressive: true, chromaSubsampling: '4:2:0' };
+  it.each([
+    ['a baseline JPEG of 50 megapixels', 'jpeg', { ...LARGEST, chromaSubsampling: '4:4:4' }, 'accepted'],
+    ['a progressive one in 4:2:0', 'jpeg', progressive, 'accepted'],
+    [
+      'a progressive one in 4:4:4',
+      'jpeg',
+      { ...progressive, chromaSubsampling: '4:4:4' },
+      'PHOTO_TOO_MANY_PIXELS',
+    ],
+    [
+      'a progressive one of 26 megapixels in 4:4:4',
+      'jpeg',
+      { ...progressive, height: 2600, chromaSubsampling: '4:4:4' },
+      'accepted',
+    ],
+    ['a PNG of 50 megapixels', 'png', LARGEST, 'accepted'],
+    ['a PNG with alpha', 'png', { ...LARGEST, channels: 4 }, 'PHOTO_TOO_MANY_PIXELS'],
+    ['a PNG of 16 bits', 'png', { ...LARGEST, depth: 'ushort' }, 'PHOTO_TOO_MANY_PIXELS'],
+    [
+      'a PNG of 20 megapixels with everything',
+      'png',
+      { ...LARGEST, height: 2000, channels: 4, depth: 'ushort' },
+      'accepted',
+    ],
+    ['a WebP', 'webp', { ...LARGEST, channels: 4 }, 'accepted'],
+  ] as const)('for %s: %s', async (_, format, storage, expected) => {
+    expect(await refusalOf(() => checkDecoderBytes(format, storage))).toBe(expected);
+  });
+
+  it.each([
+    [10, 10_000, 5000, 'accepted'],
+    [13, 10_000, 5000, 'PHOTO_UNREADABLE'],
+    [40, 4032, 3024, 'accepted'],
+    [60, 4032, 3024, 'PHOTO_UNREADABLE'],
+  ])('in %i scans of %i × %i: %s', async (scans, width, height, expected) => {
+    expect(await refusalOf(() => checkScans(scans, { width, height }))).toBe(expected);
   });
 });

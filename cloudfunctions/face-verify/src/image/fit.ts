@@ -17,10 +17,10 @@ export interface FittedPhoto {
   /** In pixels. */
   readonly width: number;
   readonly height: number;
-  /** Number of encodes that were made, over all sizes. */
+  /** Number of encodes that were made, over all sizes; none where the pixels came as they are sent. */
   readonly encodes: number;
-  /** libjpeg's quality, 1 to 100. */
-  readonly quality: number;
+  /** libjpeg's quality, 1 to 100; null where nothing was encoded. */
+  readonly quality: number | null;
 }
 
 interface Fit {

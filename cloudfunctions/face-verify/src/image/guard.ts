@@ -48,3 +48,51 @@ export function checkSize({ width, height }: Size): void {
   const scale = Math.min(1, LONG_SIDE_PIXELS / Math.max(width, height));
   if (Math.min(width, height) * scale < MIN_SIDE_PIXELS) throw new VerifyError('PHOTO_TOO_SMALL', 'photo');
 }
+
+/**
+ * What a decoder may have to hold of one picture at once, in bytes: beside the file and Node's own it stays
+ * under 300 MB. 50 megapixels in 4:2:0 or in 8-bit colour pass.
+ */
+const DECODER_LIMIT_BYTES = 160_000_000;
+/** libjpeg keeps the coefficients of a progressive picture, two bytes each; half of them colour in 4:2:0. */
+const COEFFICIENT_BYTES = 2;
+/** Pixels that all scans of a JPEG go over together: twelve times 50 megapixels. Cameras write ten scans. */
+const SCAN_PIXELS_LIMIT = 12 * PIXEL_LIMIT;
+
+/** What a header says about how a picture is stored; the names are sharp's. */
+export interface Storage extends Size {
+  readonly channels: number;
+  readonly depth: string;
+  readonly isProgressive?: boolean | undefined;
+  readonly chromaSubsampling?: string | undefined;
+}
+
+function decoderBytes(format: PhotoFormat, { width, height, ...storage }: Storage): number {
+  const pixels = width * height;
+  if (format === 'png') return pixels * storage.channels * (storage.depth === 'ushort' ? 2 : 1);
+  if (format === 'webp') return 0;
+  // A JPEG that is not progressive is decoded row by row.
+  if (storage.isProgressive !== true) return 0;
+  const samples = storage.chromaSubsampling === '4:2:0' ? 1.5 : storage.channels;
+  return pixels * samples * COEFFICIENT_BYTES;
+}
+
+/**
+ * Refuses a picture whose decoder would take too much memory, or, unpacking it, too much time.
+ *
+ * @throws VerifyError PHOTO_TOO_MANY_PIXELS
+ */
+export function checkDecoderBytes(format: PhotoFormat, storage: Storage): void {
+  if (decoderBytes(format, storage) > DECODER_LIMIT_BYTES)
+    throw new VerifyError('PHOTO_TOO_MANY_PIXELS', 'photo');
+}
+
+/**
+ * Refuses a JPEG that goes over its pixels again and again: a few bytes per scan would keep the decoder busy
+ * for minutes.
+ *
+ * @throws VerifyError PHOTO_UNREADABLE
+ */
+export function checkScans(scans: number, { width, height }: Size): void {
+  if (scans * width * height > SCAN_PIXELS_LIMIT) throw new VerifyError('PHOTO_UNREADABLE', 'photo');
+}
