@@ -56,6 +56,7 @@ async function main(): Promise<void> {
   const [part = ''] = process.argv.slice(2);
   const wanted = SCENES.filter(({ name }) => name.includes(part));
   const queue = [...wanted];
+  let shot = 0;
   if (part === '') await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   const stage = await openStage();
@@ -64,6 +65,7 @@ async function main(): Promise<void> {
       try {
         await shootChinese(stage, scene);
         await shootEnglish(stage, scene);
+        shot += 1;
       } catch (error) {
         process.exitCode = 1;
         console.error(
@@ -77,7 +79,7 @@ async function main(): Promise<void> {
   } finally {
     await stage.close();
   }
-  console.log(`pictures of ${wanted.length} states in shots/`);
+  console.log(`pictures of ${shot} of ${wanted.length} states in shots/`);
 }
 
 void main();

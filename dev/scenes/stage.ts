@@ -9,6 +9,7 @@ import type { Language } from '../../miniprogram/text/language';
 import { launchBrowser } from '../browser';
 import { formatSettings, type Preview, type PreviewSettings, startPreview } from '../preview';
 import { drawPortrait } from '../sample-photo';
+import { together } from '../together';
 import { type Hand, handOn } from './hand';
 import { type SceneHouse, sceneHouse } from './house';
 import type { Scene } from './scene';
@@ -89,10 +90,10 @@ export async function openStage(): Promise<Stage> {
   const videoFile = join(folder, 'face.mjpeg');
   await drawCameraView(videoFile);
   const house = sceneHouse();
-  const [browser, preview] = await Promise.all([
+  const [browser, preview] = await together(
     launchBrowser({ videoFile }),
     startPreview({ miniprogramRoot: MINIPROGRAM, backend: house, watch: false }),
-  ]);
+  );
   return {
     browser,
     preview,

@@ -3,7 +3,6 @@
  * function, and the stand-ins. Needs `npm run build`.
  */
 import { resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { type House, startHouse } from '../../dev/house';
 import {
   formatSettings,
@@ -13,6 +12,7 @@ import {
   startPreview,
 } from '../../dev/preview';
 import { type Hand, handOn } from '../../dev/scenes/hand';
+import { together } from '../../dev/together';
 import { WORDS } from '../../miniprogram/text';
 import { launchBrowser, openPage, type PageOptions, type WatchedPage } from './browser';
 import { drawCameraPicture } from './camera-picture';
@@ -66,9 +66,10 @@ function visitOn({ page }: WatchedPage, settings: Partial<PreviewSettings>): Vis
 /** @param settings of the function */
 export async function startStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const camera = await drawCameraPicture();
-  // The house first: where the function does not load, no browser is left open that would keep the run alive.
-  const house: House = await startHouse({ settings });
-  const browser: Browser = await launchBrowser({ videoFile: camera.videoFile });
+  const [browser, house] = await together(
+    launchBrowser({ videoFile: camera.videoFile }),
+    startHouse({ settings }),
+  );
   const { backend } = house;
   const preview = await startPreview({ miniprogramRoot: MINIPROGRAM, backend, watch: false });
   let watched: WatchedPage[] = [];
