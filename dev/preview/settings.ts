@@ -9,8 +9,11 @@ const CHOICES = {
   theme: ['auto', 'light', 'dark'],
   lang: ['zh_CN', 'en'],
   platform: ['android', 'ios'],
-  /** `system-denied`: the phone's own settings deny WeChat the camera. */
-  camera: ['ask', 'granted', 'denied', 'system-denied'],
+  /**
+   * `system-denied`: the phone's own settings deny WeChat the camera. `switched-off`: once given, and WeChat
+   * denies it to this mini-program all the same (2003002).
+   */
+  camera: ['ask', 'granted', 'denied', 'system-denied', 'switched-off'],
   /** `none`: no camera. `silent`: neither `initdone` nor `error` ever comes. */
   device: ['works', 'none', 'silent'],
   /** `complete-only`: only `complete` is called; `silent`: nothing is (wechat.md). */

@@ -25,6 +25,7 @@ const REFUSALS: readonly Scene[] = [
   refusal('permission', toCapture, { settings: { camera: 'denied' } }),
   refusal('undeclared', toCapture, { settings: { camera: 'ask', privacy: 'undeclared' } }),
   refusal('system', toCapture, { settings: { camera: 'system-denied' } }),
+  refusal('mini-program', toCapture, { settings: { camera: 'switched-off' } }),
   refusal('no-camera', toCapture, { settings: { device: 'none' } }),
   refusal('privacy', async (hand) => {
     await toPrivacyQuestion(hand);

@@ -92,7 +92,8 @@ export function nextCaptureState(state: CaptureState, event: CaptureEvent): Capt
       return event.type === 'timeout' ? refused('silent') : withCamera(state, event);
     case 'ready':
       if (event.type === 'shutter') return shoot(event.countdownSeconds);
-      return event.type === 'flip' ? { name: 'opening' } : withCamera(state, event);
+      // Mounted anew: nothing says that `initdone` comes a second time from a camera that only turns round.
+      return event.type === 'flip' ? CHECKING : withCamera(state, event);
     case 'countdown':
       return event.type === 'timeout' ? shoot(state.left - 1) : withCamera(state, event);
     case 'taking':

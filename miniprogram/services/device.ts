@@ -17,11 +17,6 @@ export function isSupported(): boolean {
   );
 }
 
-/** Opens WeChat's own update page, where there is one. */
-export function updateWeChat(): void {
-  if (typeof wx.updateWeChatApp === 'function') wx.updateWeChatApp({ fail: () => undefined });
-}
-
 /**
  * Bytes from the phone's own generator.
  *
@@ -44,9 +39,13 @@ export function setTitle(title: string): void {
   wx.setNavigationBarTitle({ title, fail: () => undefined });
 }
 
-/** WeChat says "copied" by itself. */
-export function copyText(data: string): void {
-  wx.setClipboardData({ data, fail: () => undefined });
+/**
+ * WeChat says "copied" by itself.
+ *
+ * @param otherwise shown where it refuses: the clipboard has to stand in the privacy guideline (112), too
+ */
+export function copyText(data: string, otherwise: string): void {
+  wx.setClipboardData({ data, fail: () => wx.showToast({ title: otherwise, icon: 'none' }) });
 }
 
 export interface Dialog {
@@ -77,4 +76,11 @@ export function dial(phoneNumber: string): void {
 /** Closes the mini-program: nothing is left to do in it. */
 export function exitApp(): void {
   if (typeof wx.exitMiniProgram === 'function') wx.exitMiniProgram({ fail: () => undefined });
+}
+
+/** Opens WeChat's own update page; where there is none (before 2.12.0) a dialog says how else. */
+export function updateWeChat(otherwise: Dialog): void {
+  const tell = () => void showDialog(otherwise);
+  if (typeof wx.updateWeChatApp === 'function') wx.updateWeChatApp({ fail: tell });
+  else tell();
 }

@@ -65,8 +65,9 @@ export interface EnterOptions {
   readonly extraData: unknown;
 }
 
-/** From the latest entry, warm or cold. */
+/** From the latest entry, warm or cold. Nothing on a WeChat before 2.9.4, which is only asked to be updated. */
 export function enterOptions(): EnterOptions {
+  if (typeof wx.getEnterOptionsSync !== 'function') return { appId: null, extraData: undefined };
   const { referrerInfo } = wx.getEnterOptionsSync();
   return { appId: referrerInfo?.appId ?? null, extraData: referrerInfo?.extraData };
 }

@@ -70,6 +70,11 @@ export async function needsPrivacyAgreement(): Promise<boolean> {
   }
 }
 
+/** Whether WeChat has a page of its own for the guideline; before 2.32.3 it has none, and asks nothing either. */
+export function hasPrivacyGuideline(): boolean {
+  return typeof wx.openPrivacyContract === 'function';
+}
+
 /** Shows the guideline. WeChat's own page; a failure leaves the person where he is. */
 export function openPrivacyGuideline(): void {
   wx.openPrivacyContract({ fail: () => undefined });

@@ -12,7 +12,7 @@ import {
 import type { Hint } from '../models/hints';
 import { openSettings, openSystemSettings, removePhoto } from '../services/camera';
 import { type Clock, phoneClock } from '../services/deadline';
-import { hideFromCapture, setTitle, updateWeChat } from '../services/device';
+import { hideFromCapture, setTitle } from '../services/device';
 import { backTo, replaceWith, restart } from '../services/navigation';
 import { agreeToPrivacy, onPrivacyQuestion, openPrivacyGuideline, refusePrivacy } from '../services/privacy';
 import { showAlternative } from './alternative';
@@ -20,6 +20,7 @@ import { createCameraWork } from './camera-work';
 import { captureView } from './capture-view';
 import { currentRun } from './current-run';
 import { createScreen, type Host } from './screen';
+import { askForUpdate } from './update';
 import { appWords, operator } from './words';
 
 /** The id of both buttons that agree; WeChat checks that it was tapped. */
@@ -62,7 +63,10 @@ export function createCaptureStore(page: Host, camera: () => FaceCamera | null, 
   /** What a state asks of the phone. Its answer counts only while that very state lasts. */
   async function work(entered: CaptureState): Promise<void> {
     const event = await answerOf(entered);
-    if (event !== null && state === entered) send(event);
+    if (event === null) return;
+    if (state === entered && !isGone) send(event);
+    // He has moved on: nobody will look at this photo.
+    else if (event.type === 'taken') removePhoto(event.path);
   }
 
   async function answerOf(entered: CaptureState): Promise<CaptureEvent | null> {
@@ -93,7 +97,7 @@ export function createCaptureStore(page: Host, camera: () => FaceCamera | null, 
     // Not every WeChat shows the page anew after its own settings.
     'open-setting': () => openSettings(() => send({ type: 'retry' })),
     'open-system': openSystemSettings,
-    update: updateWeChat,
+    update: askForUpdate,
     retry: () => send({ type: 'retry' }),
     agree,
   };
@@ -172,6 +176,7 @@ export function createCaptureStore(page: Host, camera: () => FaceCamera | null, 
       stopAsking();
       hideFromCapture(false);
       if (state.name === 'review') removePhoto(state.selfie.path);
+      if (state.name === 'fitting') removePhoto(state.path);
     },
   };
 }

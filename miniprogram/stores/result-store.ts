@@ -131,7 +131,7 @@ export function createResultStore(page: Host, clock: Clock = phoneClock) {
     /** Away while it still runs: the start page shows the way back to the result. */
     leave: () => backTo('start'),
     copy: () => {
-      if (screen !== null && screen.reference !== '') copyText(screen.reference);
+      if (screen !== null && screen.reference !== '') copyText(screen.reference, words.result.copyFailed);
     },
     alternative: showAlternative,
     clear: () => {

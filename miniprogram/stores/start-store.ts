@@ -2,14 +2,20 @@
 import { config } from '../config';
 import { parseEntry } from '../models/entry';
 import { type NoticeAct, noticeOf, type StartState } from '../models/start-view';
-import { isSupported, setTitle, updateWeChat } from '../services/device';
+import { isSupported, setTitle } from '../services/device';
 import { enterOptions, goTo, hasOpenerPage, type PageName } from '../services/navigation';
-import { agreeToPrivacy, needsPrivacyAgreement, openPrivacyGuideline } from '../services/privacy';
+import {
+  agreeToPrivacy,
+  hasPrivacyGuideline,
+  needsPrivacyAgreement,
+  openPrivacyGuideline,
+} from '../services/privacy';
 import { showAlternative } from './alternative';
 import type { OpenedPage } from './caller';
 import { beginRun, endRun } from './current-run';
 import { openVerification } from './open-verification';
 import { createScreen, type Host } from './screen';
+import { askForUpdate } from './update';
 import { appWords, operator } from './words';
 
 /** The button's id; WeChat checks that this very button was tapped. */
@@ -61,6 +67,7 @@ export function createStartStore(page: Host & OpenedPage, query: Query) {
       consented,
       consentProblem: consentMissing ? words.start.consentMissing : '',
       isReading,
+      hasGuideline: hasPrivacyGuideline(),
       needsPrivacy,
     });
   }
@@ -92,7 +99,7 @@ export function createStartStore(page: Host & OpenedPage, query: Query) {
 
   const acts: Readonly<Record<NoticeAct, () => void>> = {
     retry: () => void load(),
-    update: updateWeChat,
+    update: askForUpdate,
     look: () => leaveFor('result'),
     back: run.caller.leave,
     alternative: () => void showAlternative(),

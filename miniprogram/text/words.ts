@@ -51,6 +51,8 @@ export interface StartWords {
   readonly agreeAndBegin: string;
   readonly retry: string;
   readonly update: string;
+  /** Where WeChat has no update page of its own. */
+  readonly updateHow: string;
   readonly look: string;
   readonly back: string;
   readonly needed: string;
@@ -62,6 +64,7 @@ export interface StartWords {
   readonly consentMissing: string;
   readonly consentOpen: string;
   readonly consentClose: string;
+  readonly consentVersion: string;
   readonly guideline: string;
 }
 
@@ -119,7 +122,8 @@ export interface ResultWords {
   readonly leave: string;
   readonly reference: string;
   readonly copy: string;
-  readonly copied: string;
+  /** Where WeChat refuses the clipboard. */
+  readonly copyFailed: string;
   readonly person: string;
   readonly time: string;
 }

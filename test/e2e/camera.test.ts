@@ -71,6 +71,16 @@ describe('the permission', () => {
     await dialog(visit, '小程序设置').waitFor();
   });
 
+  it("taken back in WeChat's own settings (2003002), is given there again", async () => {
+    const visit = await beforeCamera({ camera: 'switched-off' });
+    await expectRefusal(visit, 'mini-program', '2003002');
+    await press(visit, 'mini-program');
+    const settings = dialog(visit, '小程序设置');
+    await settings.getByRole('switch', { name: '摄像头' }).check();
+    await settings.getByRole('button', { name: '返回' }).click();
+    await readyCamera(visit);
+  });
+
   it('refused by the system: its settings open, and he is back at the camera', async () => {
     const visit = await beforeCamera({ camera: 'system-denied' });
     await expectRefusal(visit, 'system', '2003001');

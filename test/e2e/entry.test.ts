@@ -193,8 +193,16 @@ describe('an old WeChat', () => {
     expect(await visit.acts('updateWeChatApp')).toHaveLength(1);
   });
 
+  it('that cannot even update itself says where the update is found', async () => {
+    const visit = await stage.open({ sdk: '2.9.0' });
+    await visit.button(visit.words.start.update).click();
+    await visit.page.getByRole('dialog').getByText(visit.words.start.updateHow).waitFor();
+  });
+
   it('without privacy questions works all the same', async () => {
     const visit = await stage.open({ sdk: '2.30.0' });
+    await begin(visit).waitFor();
+    expect(await visit.button(visit.words.start.guideline).count()).toBe(0);
     await verify(visit, 'status-1');
     await visit.heading(visit.words.outcomes.SAME_PERSON.headline);
   });

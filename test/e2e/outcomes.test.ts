@@ -1,6 +1,7 @@
 /** From consent to result, for each status code of the face API, and for each way in which it gives none. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { isScenarioName, personFor, type ScenarioName } from '../../dev/face-api';
+import { config } from '../../miniprogram/config';
 import { OUTCOME_CODES, OUTCOMES, type OutcomeCode } from '../../miniprogram/contract/outcome';
 import type { ResultAct } from '../../miniprogram/text/words';
 import { expectCamerasPicture } from './received';
@@ -76,6 +77,7 @@ describe('the face API answers', () => {
     expect(await page.getByText(words.outcomes[code].meaning).isVisible()).toBe(true);
     const attempts = page.getByText(words.attemptsLeft(left ?? 0, 5));
     expect(await attempts.count()).toBe(left === null ? 0 : 1);
+    expect(await page.getByText(config.operator['zh-CN'].contact).isVisible()).toBe(true);
     expect(stage.house.backend.state().ledger).toMatchObject([{ state: 'settled', code }]);
     expect(stage.house.faceApi.billed()).toBe(1);
     await expectCamerasPicture(stage);
@@ -88,6 +90,9 @@ describe('the face API answers', () => {
     const { name, idNumber } = personFor('status-1');
     await verify(visit, 'status-1');
     await visit.see('*三');
+    await visit.button(visit.words.result.copy).click();
+    const { requestId } = stage.house.faceApi.calls.at(-1) ?? {};
+    expect(await visit.acts('setClipboardData')).toEqual([requestId]);
     const shown = await visit.page.locator('body').innerText();
     expect(shown).not.toContain(name);
     expect(shown).not.toContain(idNumber.slice(6, 14));

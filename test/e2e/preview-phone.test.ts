@@ -93,6 +93,7 @@ describe('the camera', () => {
   it.each([
     ['camera=denied&privacy=agreed', '"errMsg":"insertCamera:fail auth deny","errno":103'],
     ['camera=system-denied&privacy=agreed', '"errno":3'],
+    ['camera=switched-off&privacy=agreed', '"errno":2003002'],
     ['camera=granted&privacy=undeclared', '"errno":112'],
     ['camera=granted&privacy=agreed&device=none', 'no camera device'],
   ])('with %s tells why it does not start', async (query, reason) => {

@@ -37,6 +37,9 @@ export class Permissions {
       await this.#asking;
     }
     if (this.systemDenied) throw new Refusal('system permission denied', { errno: CODES.systemDenied });
+    if (this.#settings.current.camera === 'switched-off') {
+      throw new Refusal('mini program permission denied', { errno: CODES.switchedOff });
+    }
     if (this.#settings.current.camera !== 'granted') throw new Refusal('auth deny', { errno: CODES.refused });
   }
 
@@ -61,13 +64,13 @@ export class Permissions {
     const box = document.createElement('input');
     box.type = 'checkbox';
     box.setAttribute('role', 'switch');
-    box.checked = camera !== 'denied';
+    box.checked = camera !== 'denied' && camera !== 'switched-off';
     const label = document.createElement('label');
     label.append(this.#say('cameraSwitch'), box);
     body.append(camera === 'ask' ? this.#say('nothingAsked') : label);
     const choices = [{ value: 'back', label: this.#say('back'), main: true }] as const;
     await this.#dialogs.ask({ title: this.#say('settingsTitle'), body, choices });
-    if (camera === 'granted' || camera === 'denied')
+    if (camera !== 'ask' && camera !== 'system-denied')
       this.#settings.set({ camera: box.checked ? 'granted' : 'denied' });
     return this.authSetting;
   }

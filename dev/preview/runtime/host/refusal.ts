@@ -16,4 +16,10 @@ export class Refusal extends Error {
 }
 
 /** Codes of the camera and of privacy (wechat.md). */
-export const CODES = { refused: 103, privacyRefused: 104, privacyUndeclared: 112, systemDenied: 3 } as const;
+export const CODES = {
+  refused: 103,
+  privacyRefused: 104,
+  privacyUndeclared: 112,
+  systemDenied: 3,
+  switchedOff: 2003002,
+} as const;

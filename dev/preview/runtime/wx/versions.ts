@@ -1,6 +1,7 @@
 /** What an older base library does not have (miniprogram-api-typings, "需要基础库"). */
 
 const SINCE: Readonly<Record<string, string>> = {
+  getEnterOptionsSync: '2.9.4',
   updateWeChatApp: '2.12.0',
   getRandomValues: '2.15.0',
   exitMiniProgram: '2.17.3',

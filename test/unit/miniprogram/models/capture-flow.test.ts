@@ -127,6 +127,12 @@ describe('the capture flow', () => {
     expect(nextCaptureState(away, { type: 'shown' })).toEqual({ name: 'checking' });
   });
 
+  it('mounts the other camera anew: one that only turns round may never say that it is open', () => {
+    const turned = run(...OPEN, { type: 'flip' });
+    expect(hasCamera(turned)).toBe(false);
+    expect(nextCaptureState(turned, { type: 'granted' })).toEqual({ name: 'opening' });
+  });
+
   it('keeps the photo under review when the page goes to the background', () => {
     const review = run(
       ...OPEN,

@@ -80,6 +80,9 @@ export function wholePhone(extra: Readonly<Record<string, unknown>> = {}): Whole
     openAppAuthorizeSetting: does('openAppAuthorizeSetting'),
     updateWeChatApp: does('updateWeChatApp'),
     setNavigationBarTitle: does('setNavigationBarTitle'),
+    getFileSystemManager: () => ({
+      unlink: ({ filePath }: CallOptions) => phone.did.push(`unlink ${filePath}`),
+    }),
     getEnterOptionsSync: () => ({ referrerInfo: {} }),
     getAppBaseInfo: () => ({ language: 'zh_CN' }),
     getRandomValues: countingBytes(),

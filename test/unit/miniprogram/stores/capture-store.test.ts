@@ -166,6 +166,14 @@ describe('the capture page', () => {
     deliver('wxfile://late.png');
     await soon();
     expect(page.data).toMatchObject({ state: 'away', photo: '' });
+    expect(phone.did).toContain('unlink wxfile://late.png');
+  });
+
+  it('keeps no photo of a person who leaves while it is being redrawn', async () => {
+    await open({ ...camera, redraw: () => new Promise(() => undefined) });
+    await shoot();
+    store.clear();
+    expect(phone.did).toContain('unlink wxfile://photo.png');
   });
 
   it('says so on a WeChat that cannot take photos', async () => {

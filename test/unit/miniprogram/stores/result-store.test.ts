@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { beginRun, endRun, type Run } from '../../../../miniprogram/stores/current-run';
 import { createResultStore, type ResultStore } from '../../../../miniprogram/stores/result-store';
 import { zhCN } from '../../../../miniprogram/text/zh-CN';
-import type { Answer } from '../phone/fake-phone';
+import { type Answer, type CallOptions, failWith } from '../phone/fake-phone';
 import {
   decided,
   fakePage,
@@ -63,6 +63,21 @@ describe('the result page', () => {
     expect(page.data['steps']).toMatchObject([{ state: 'done' }, { state: 'now' }, { state: 'later' }]);
     await seconds(5);
     expect(page.data['remark']).toBe(zhCN.result.slow);
+  });
+
+  it('copies the reference, and says how else where WeChat refuses the clipboard', async () => {
+    const copied: unknown[] = [];
+    let clipboard: Answer = ({ data }) => copied.push(data);
+    phone = wholePhone({
+      setClipboardData: (options: CallOptions) => clipboard(options),
+      showToast: ({ title }: CallOptions) => phone.did.push(`showToast ${title}`),
+    });
+    await open(answer());
+    store.copy();
+    expect(copied).toEqual(['request-1']);
+    clipboard = failWith({ errno: 112 });
+    store.copy();
+    expect(phone.did).toContain(`showToast ${zhCN.result.copyFailed}`);
   });
 
   it('lets the person leave while it works, without losing the attempt', async () => {

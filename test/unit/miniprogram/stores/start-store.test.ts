@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { currentRun } from '../../../../miniprogram/stores/current-run';
 import { createStartStore } from '../../../../miniprogram/stores/start-store';
 import { zhCN } from '../../../../miniprogram/text/zh-CN';
+import { silent } from '../phone/fake-phone';
 import {
   fakePage,
   lost,
@@ -69,6 +70,19 @@ describe('the start page', () => {
     await open({ session: 'broken' });
     expect(phone.calls).toEqual([]);
     expect(notice()).toMatchObject({ message: zhCN.errors.SESSION_NOT_FOUND });
+  });
+
+  it('does not prepare for ever: neither the service nor WeChat has to answer', async () => {
+    phone = wholePhone({ getPrivacySetting: silent });
+    phone.answers['openSession'] = silent;
+    page = fakePage();
+    store = createStartStore(page, {});
+    const loading = store.load();
+    await jest.advanceTimersByTimeAsync(11_000);
+    expect(page.data['state']).toBe('loading');
+    await jest.advanceTimersByTimeAsync(2_000);
+    await loading;
+    expect(notice()).toMatchObject({ message: zhCN.situations.offline, act: 'retry' });
   });
 
   it('can be tried again when the line is down', async () => {
@@ -182,6 +196,27 @@ describe('the start page', () => {
     expect(phone.calls).toEqual([]);
     store.act();
     expect(phone.did).toContain('updateWeChatApp');
+  });
+
+  it('shows no white page on a WeChat that knows neither how it was entered nor a guideline', async () => {
+    phone = wholePhone({
+      getRandomValues: undefined,
+      getEnterOptionsSync: undefined,
+      openPrivacyContract: undefined,
+      updateWeChatApp: undefined,
+    });
+    await open({ session: SESSION_ID });
+    expect(page.data).toMatchObject({ notice: { act: 'update' }, hasGuideline: false });
+    store.act();
+    expect(phone.dialogs[0]).toMatchObject({ content: zhCN.start.updateHow });
+  });
+
+  it('links to the guideline where WeChat can show it', async () => {
+    phone = wholePhone({ openPrivacyContract: () => phone.did.push('openPrivacyContract') });
+    await open();
+    expect(page.data['hasGuideline']).toBe(true);
+    store.readGuideline();
+    expect(phone.did).toContain('openPrivacyContract');
   });
 
   it('offers the other way with a call', async () => {
