@@ -45,7 +45,8 @@ export const en: Words = {
   },
   identity: {
     title: 'Your details',
-    lead: 'Please type what is on your own ID card.',
+    heading: 'Your name and ID number',
+    lead: 'Please type them as on your own ID card.',
     name: 'Name',
     nameHint: 'As on your ID card',
     idNumber: 'ID number',

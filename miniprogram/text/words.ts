@@ -70,6 +70,7 @@ export interface StartWords {
 
 export interface IdentityWords {
   readonly title: string;
+  readonly heading: string;
   readonly lead: string;
   readonly name: string;
   readonly nameHint: string;

@@ -43,7 +43,8 @@ export const zhCN: Words = {
   },
   identity: {
     title: '填写身份信息',
-    lead: '请填写你本人身份证上的信息。',
+    heading: '你的姓名和身份证号',
+    lead: '请照着本人的身份证填写。',
     name: '姓名',
     nameHint: '与身份证上一致',
     idNumber: '身份证号',
