@@ -49,15 +49,19 @@ async function drawCameraView(file: string): Promise<void> {
     .toFile(file);
 }
 
+interface Floor extends Pick<Stage, 'browser' | 'preview'> {
+  readonly pixelRatio: number;
+}
+
 async function playScene(
-  { browser, preview }: Pick<Stage, 'browser' | 'preview'>,
+  { browser, preview, pixelRatio }: Floor,
   scene: Scene,
   language: Language,
   change: Partial<PreviewSettings>,
 ): Promise<Played> {
   const context = await browser.newContext({
     viewport: SCREEN,
-    deviceScaleFactor: 2,
+    deviceScaleFactor: pixelRatio,
     locale: language,
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
@@ -85,7 +89,8 @@ async function playScene(
   return { hand, page, errors, close };
 }
 
-export async function openStage(): Promise<Stage> {
+/** @param pixelRatio device pixels a CSS pixel: 2 to be looked at, 1 where only boxes and colours count */
+export async function openStage(pixelRatio = 2): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'stage-'));
   const videoFile = join(folder, 'face.mjpeg');
   await drawCameraView(videoFile);
@@ -99,7 +104,7 @@ export async function openStage(): Promise<Stage> {
     preview,
     house,
     play: (scene, language = 'zh-CN', change = {}) =>
-      playScene({ browser, preview }, scene, language, change),
+      playScene({ browser, preview, pixelRatio }, scene, language, change),
     close: async () => {
       await browser.close();
       await preview.close();

@@ -14,7 +14,7 @@ const LARGE_FONT = 1.4;
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage(1);
 });
 
 afterAll(() => stage.close());

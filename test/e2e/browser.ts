@@ -24,6 +24,8 @@ export async function openPage(
   const context = await browser.newContext({
     viewport: { width: 375, height: 750 },
     locale: 'zh-CN',
+    // Nothing here looks at a turning wheel, and it costs a core.
+    reducedMotion: 'reduce',
     ...options,
   });
   const page = await context.newPage();
