@@ -16,6 +16,8 @@ const CHOICES = {
   camera: ['ask', 'granted', 'denied', 'system-denied', 'switched-off'],
   /** `none`: no camera. `silent`: neither `initdone` nor `error` ever comes. */
   device: ['works', 'none', 'silent'],
+  /** `dark`: next to no light falls on whoever stands before the camera. */
+  light: ['normal', 'dark'],
   /** `complete-only`: only `complete` is called; `silent`: nothing is (wechat.md). */
   shutter: ['works', 'complete-only', 'silent', 'fails'],
   /** `fails`: a picture cannot be drawn on a canvas and exported. */
@@ -104,6 +106,7 @@ export function parseSettings(query: URLSearchParams): PreviewSettings {
     platform: choice('platform', query.get('platform')),
     camera: choice('camera', query.get('camera')),
     device: choice('device', query.get('device')),
+    light: choice('light', query.get('light')),
     shutter: choice('shutter', query.get('shutter')),
     redraw: choice('redraw', query.get('redraw')),
     privacy: choice('privacy', query.get('privacy')),

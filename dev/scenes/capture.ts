@@ -65,6 +65,14 @@ export const CAPTURE: readonly Scene[] = [
     { settings: { device: 'silent' } },
   ),
   scene('capture-ready', toReadyCamera),
+  scene(
+    'capture-hint',
+    async (hand) => {
+      await toReadyCamera(hand);
+      await hand.see(hand.words.hints.dark);
+    },
+    { settings: { light: 'dark' } },
+  ),
   scene('capture-timer', async (hand) => {
     await toReadyCamera(hand);
     await hand.button(hand.words.capture.timer).click();

@@ -185,6 +185,17 @@ describe('the camera', () => {
     },
   );
 
+  it('says what the live picture lacks, takes the photo all the same, and says no more once it is light', async () => {
+    const visit = await beforeCamera({ light: 'dark' });
+    const { words, page, button } = visit;
+    await visit.see(words.hints.dark);
+    await shoot(visit);
+    await button(words.capture.retake).click();
+    await visit.see(words.hints.dark);
+    await visit.set({ light: 'normal' });
+    await page.getByText(words.hints.dark).waitFor({ state: 'detached' });
+  });
+
   it('waits three seconds where the person wants it to', async () => {
     const visit = await beforeCamera({}, true);
     const { button, words, page } = visit;

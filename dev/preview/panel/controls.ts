@@ -73,6 +73,7 @@ export function device(phone: PhoneFrame): HTMLElement {
       choice(phone, 'Camera permission', 'camera'),
       choice(phone, 'Privacy guideline', 'privacy'),
       choice(phone, 'Camera', 'device'),
+      choice(phone, 'Light', 'light'),
       choice(phone, 'Shutter', 'shutter'),
       choice(phone, 'Redraw on canvas', 'redraw'),
       select('Next call', [['', 'works'], ...faults], phone.settings.call, (call) => phone.set({ call })),

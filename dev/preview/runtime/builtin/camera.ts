@@ -7,6 +7,11 @@ import { attributeOf, type BuiltIn, trigger } from './define';
 
 export function camera(phone: Phone): BuiltIn {
   const mounted = new WeakMap<HTMLElement, Camera>();
+  const light = () => {
+    document.documentElement.dataset['light'] = phone.settings.current.light;
+  };
+  light();
+  phone.settings.onChange(light);
   return {
     rules: {
       devicePosition: (dom, value) => {

@@ -27,6 +27,8 @@ function makeVideo(): HTMLVideoElement {
 
 export class CameraStream {
   readonly video = makeVideo();
+  /** What its pictures go through, as CSS writes it. The live picture is the style sheet's. */
+  filter = 'none';
   readonly #canvas = document.createElement('canvas');
   #stream: MediaStream | undefined;
   #stopped = false;
@@ -64,6 +66,7 @@ export class CameraStream {
     canvas.height = height;
     const context = canvas.getContext('2d');
     if (mirrored) context?.setTransform(-1, 0, 0, 1, width, 0);
+    if (context) context.filter = this.filter;
     context?.drawImage(this.video, 0, 0);
     const blob = await new Promise<Blob | null>((done) =>
       canvas.toBlob(done, type, QUALITIES.get(quality) ?? 0.8),
@@ -81,6 +84,7 @@ export class CameraStream {
     const height = Math.round(videoHeight * scale);
     if (this.#canvas.width !== width) Object.assign(this.#canvas, { width, height });
     const context = this.#canvas.getContext('2d', { willReadFrequently: true });
+    if (context) context.filter = this.filter;
     context?.drawImage(this.video, 0, 0, width, height);
     const pixels = context?.getImageData(0, 0, width, height);
     return pixels ? { width, height, data: pixels.data.buffer } : null;

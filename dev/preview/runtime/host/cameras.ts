@@ -12,6 +12,9 @@ const FRAME_EDGES = new Map([
   ['large', 1280],
 ]);
 
+/** As `[data-light]` in built-ins.css. */
+const FILTERS = { normal: 'none', dark: 'brightness(0.15)' } as const;
+
 export interface CameraParts {
   readonly settings: LiveSettings;
   readonly files: Files;
@@ -36,6 +39,13 @@ export class Camera {
     this.#parts = parts;
     this.#emit = emit;
     this.#show = show;
+  }
+
+  /** The stream, in the light that is set. */
+  get #lit(): CameraStream | undefined {
+    const stream = this.#stream;
+    if (stream !== undefined) stream.filter = FILTERS[this.#parts.settings.current.light];
+    return stream;
   }
 
   get ready(): boolean {
@@ -87,7 +97,7 @@ export class Camera {
 
   /** Takes a picture. Answers the path of its file. @throws Refusal */
   async takePhoto(quality: string, selfieMirror: boolean): Promise<string> {
-    const stream = this.#stream;
+    const stream = this.#lit;
     if (!this.#ready || stream === undefined) throw new Refusal('camera has not been initialized');
     const { platform, shutter } = this.#parts.settings.current;
     if (shutter === 'fails') throw new Refusal('take photo failed');
@@ -98,7 +108,7 @@ export class Camera {
   }
 
   frame(): CameraFrame | null {
-    return this.#ready ? (this.#stream?.frame(FRAME_EDGES.get(this.frameSize) ?? 640) ?? null) : null;
+    return this.#ready ? (this.#lit?.frame(FRAME_EDGES.get(this.frameSize) ?? 640) ?? null) : null;
   }
 }
 
