@@ -73,9 +73,15 @@ export function dial(phoneNumber: string): void {
   wx.makePhoneCall({ phoneNumber, fail: () => undefined });
 }
 
-/** Closes the mini-program: nothing is left to do in it. */
-export function exitApp(): void {
-  if (typeof wx.exitMiniProgram === 'function') wx.exitMiniProgram({ fail: () => undefined });
+/**
+ * Closes the mini-program: nothing is left to do in it.
+ *
+ * @param otherwise shown where WeChat does not close it: before 2.17.3, or too long after the tap
+ */
+export function exitApp(otherwise: string): void {
+  const stay = () => wx.showToast({ title: otherwise, icon: 'none' });
+  if (typeof wx.exitMiniProgram === 'function') wx.exitMiniProgram({ fail: stay });
+  else stay();
 }
 
 /** Opens WeChat's own update page; where there is none (before 2.12.0) a dialog says how else. */

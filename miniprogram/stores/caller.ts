@@ -3,6 +3,7 @@ import { reportOf, type VerificationReport } from '../models/report';
 import type { Verification } from '../models/verification';
 import { exitApp } from '../services/device';
 import { backToMiniProgram, backToOpener, hasOpenerPage, openPage } from '../services/navigation';
+import { appWords } from './words';
 
 /** A page that may have been opened by `navigateTo({ events })`. */
 export interface OpenedPage {
@@ -41,10 +42,11 @@ export function createCaller(page: OpenedPage, verification: Verification): Call
     const { entry, session } = verification;
     tell();
     const returnTo = session?.requester?.returnTo ?? null;
+    const exit = () => exitApp(appWords().common.over);
     const back = () => {
-      if (hasOpenerPage()) backToOpener(exitApp);
-      else if (returnTo !== null) openPage(returnTo, exitApp);
-      else exitApp();
+      if (hasOpenerPage()) backToOpener(exit);
+      else if (returnTo !== null) openPage(returnTo, exit);
+      else exit();
     };
     if (entry.kind === 'session' && entry.fromAppId !== null) {
       backToMiniProgram({ ...reportOf(verification) }, back);

@@ -17,6 +17,7 @@ export const en: Words = {
     alternativeTitle: 'Another way to verify',
     call: 'Call',
     close: 'OK',
+    over: 'You can close this now',
     contact: 'Need help? Contact',
     code: 'Code',
   },

@@ -39,6 +39,8 @@ export interface CommonWords {
   readonly alternativeTitle: string;
   readonly call: string;
   readonly close: string;
+  /** Where WeChat leaves closing the mini-program to the person. */
+  readonly over: string;
   readonly contact: string;
   readonly code: string;
 }

@@ -15,6 +15,7 @@ export const zhCN: Words = {
     alternativeTitle: '其他核验方式',
     call: '拨打电话',
     close: '知道了',
+    over: '可以关闭小程序了',
     contact: '需要帮助？联系',
     code: '代码',
   },

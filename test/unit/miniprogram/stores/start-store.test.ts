@@ -181,6 +181,17 @@ describe('the start page', () => {
     expect(phone.did.at(-1)).toBe('exitMiniProgram');
   });
 
+  it('says that it can be closed where WeChat does not close it', async () => {
+    phone = wholePhone({
+      exitMiniProgram: undefined,
+      showToast: ({ title }: { title: string }) => phone.did.push(`showToast ${title}`),
+    });
+    phone.answers['openSession'] = ok({ session: sessionView('passed') });
+    await open({ session: SESSION_ID });
+    store.act();
+    expect(phone.did.at(-1)).toBe(`showToast ${zhCN.common.over}`);
+  });
+
   it('names the requester and leads back to the page that he named', async () => {
     const requester = { name: '某某商城', purpose: '开店', returnTo: '/pages/shop/done' };
     phone.answers['openSession'] = ok({ session: { ...sessionView('passed'), requester } });
