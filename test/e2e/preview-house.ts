@@ -46,3 +46,14 @@ export function recordingHouse(answer: (call: PreviewCall) => unknown = () => 'w
     },
   };
 }
+
+/** A house that stands for another one: a preview is built once for a file, and each test moves in with its own. */
+export function houseOf(current: () => RecordingHouse): PreviewBackend {
+  return {
+    callFunction: (call) => current().callFunction(call),
+    uploadFile: (path, bytes, openId) => current().uploadFile(path, bytes, openId),
+    state: () => current().state(),
+    force: (scenario) => current().force(scenario),
+    reset: () => current().reset(),
+  };
+}

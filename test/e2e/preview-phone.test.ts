@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type Preview, startPreview } from '../../dev/preview';
+import { together } from '../../dev/together';
 import { launchBrowser, openPage, until, type WatchedPage } from './browser';
 import { type CameraPicture, drawCameraPicture, halvesOf, LEFT, RIGHT } from './camera-picture';
-import { type RecordingHouse, recordingHouse } from './preview-house';
+import { houseOf, type RecordingHouse, recordingHouse } from './preview-house';
 
 const FIXTURE = join(__dirname, 'fixture-app');
 const READY = 'camera=granted&privacy=agreed';
@@ -19,23 +20,24 @@ let page: Page;
 
 beforeAll(async () => {
   picture = await drawCameraPicture();
-  browser = await launchBrowser({ videoFile: picture.videoFile });
+  const backend = houseOf(() => house);
+  [browser, preview] = await together(
+    launchBrowser({ videoFile: picture.videoFile }),
+    startPreview({ miniprogramRoot: FIXTURE, backend, watch: false }),
+  );
 });
 
 afterAll(async () => {
   await browser.close();
+  await preview.close();
   await picture.remove();
 });
 
-beforeEach(async () => {
+beforeEach(() => {
   house = recordingHouse();
-  preview = await startPreview({ miniprogramRoot: FIXTURE, backend: house, watch: false });
 });
 
-afterEach(async () => {
-  await watched.close();
-  await preview.close();
-});
+afterEach(() => watched.close());
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const state = () => page.getByRole('status').first();
