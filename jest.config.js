@@ -6,12 +6,13 @@ const project = {
   transform: { '^.+\\.(ts|mjs|js)$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
   // These ship ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(mingo|fast-check|hono|@hono|jose)/)'],
-  testTimeout: 30_000,
 };
 
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
+  // Here: the runner does not read it from a project, and would give up after five seconds.
+  testTimeout: 30_000,
   projects: [
     {
       ...project,
