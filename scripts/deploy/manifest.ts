@@ -8,6 +8,7 @@ import {
   STORAGE_RULE,
 } from '../../cloudfunctions/face-verify/src/stores/collections';
 import { FUNCTION_NAME } from '../../miniprogram/contract/actions';
+import { OWNER_ROWS } from './owner-rows';
 
 /** How the function runs (cloudbase.md). The runtime is fixed when it is created, and the CLI's own default is older. */
 export const FUNCTION_SETUP = {
@@ -65,9 +66,24 @@ function database(): string {
   );
 }
 
+/** The private file before it is filled in: what must be set stands empty, what has a default is commented out. */
+function example(): string {
+  const row = (name: string, meaning: string, obtain: string | undefined, fallback: string): string =>
+    obtain === undefined ? `# ${meaning}\n#${name}=${fallback}\n` : `# ${meaning}\n# → ${obtain}\n${name}=\n`;
+  return [
+    '# Copy to deploy.env, which git ignores, and let nobody else read it: chmod 600 deploy.env',
+    "# Put a value with spaces or quotes into single quotes: NAME='value'\n",
+    '# --- what the deployment itself needs ---\n',
+    ...OWNER_ROWS.map(({ name, meaning, obtain }) => row(name, meaning, obtain, '')),
+    '# --- settings of the function (docs/operate.md) ---\n',
+    ...SETTING_ROWS.map(({ name, meaning, obtain, fallback }) => row(name, meaning, obtain, fallback ?? '')),
+  ].join('\n');
+}
+
 /** Path in the repository → its text. */
 export const WRITTEN: Readonly<Record<string, () => string>> = {
   'cloudbaserc.json': cloudbaserc,
+  'deploy.env.example': example,
   'deploy/database.json': database,
   'deploy/storage-rule.json': () => json(STORAGE_RULE),
 };
