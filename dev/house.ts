@@ -1,5 +1,6 @@
 /** The house behind the preview: the built function, and the stand-ins of the cloud and of the face API. */
 import { type FaceApi, ROSTER, SCENARIO_NAMES, startFaceApi } from './face-api';
+import { newIntegrator } from './integrator';
 import { readLedger } from './ledger-row';
 import type { PreviewBackend, PreviewCall, PreviewState, PreviewTiming } from './preview';
 import { type Service, startService } from './service';
@@ -11,6 +12,8 @@ export interface HouseOptions {
   readonly faceApiPort?: number;
   /** More settings of the function, over {@link PREVIEW_SETTINGS}. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Where the integrator wants to hear of ends. @default nowhere */
+  readonly webhook?: string;
 }
 
 export interface House {
@@ -57,7 +60,7 @@ function partsOf({ imageMs, decision, reservedAt }: ReturnType<typeof readLedger
  * @throws Error with `code` EADDRINUSE if a port is taken
  */
 export async function startHouse(options: HouseOptions = {}): Promise<House> {
-  const { cloudPort = 0, faceApiPort = 0, settings = {} } = options;
+  const { cloudPort = 0, faceApiPort = 0, settings = {}, webhook } = options;
   const log: string[] = [];
   const calls: PreviewTiming[] = [];
   let forced: string | null = null;
@@ -67,6 +70,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
     faceApi,
     port: cloudPort,
     settings: { ...PREVIEW_SETTINGS, ...settings },
+    integrator: newIntegrator('local-shop', webhook === undefined ? {} : { webhook }),
     onLog: (line) => remember(log, line),
   }).catch(async (error: unknown) => {
     await faceApi.close();

@@ -87,8 +87,10 @@ export function printIntegration(
     ['curl -X POST $VERIFY_URL/person/SESSION_ID', 'what a phone does'],
     ['node examples/create-session/get-result.mjs SESSION_ID', 'gives TICKET'],
     ['node examples/verify-ticket/verify-ticket.mjs TICKET NONCE', 'checks it'],
+    ['node examples/onboarding/server/server.mjs', 'or all of it: a shop with its own page and webhook'],
+    ['curl -X POST $VERIFY_URL/timer', 'what the timer does every minute: webhooks go out'],
   ];
   console.log('\nTo ask for a verification as an integrator does, in another shell:\n');
-  console.log(`  export VERIFY_URL=${url} VERIFY_ID=${id} VERIFY_KEY=${key}`);
+  console.log(`  export VERIFY_URL=${url} VERIFY_ID=${id} VERIFY_KEY=${key} PHONE_URL=${previewUrl}`);
   for (const [command, what] of steps) console.log(`  ${command.padEnd(60)} # ${what}`);
 }

@@ -18,6 +18,8 @@ export interface ServiceOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Port of the stand-in of the cloud. @default 0, any free one */
   readonly port?: number;
+  /** Who may ask for verifications. @default one without a webhook */
+  readonly integrator?: Integrator;
   /** Each line that the function logs. */
   readonly onLog?: (line: string) => void;
   /** A built `index.js`. @default the one that is deployed */
@@ -41,8 +43,8 @@ export interface Service {
  */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { faceApi, settings = {}, port = 0, onLog, entry = FUNCTION_ENTRY } = options;
+  const { integrator = newIntegrator() } = options;
   const cloudbase = await startCloudbase({ port, collections: COLLECTIONS });
-  const integrator = newIntegrator();
   try {
     const deployed = await cloudbase.deploy({
       name: FUNCTION_NAME,

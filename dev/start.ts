@@ -11,6 +11,7 @@ import { personRoute } from './person-route';
 import { startPreview } from './preview';
 import { printIntegration, printReady } from './print';
 import { redeployOnChange } from './redeploy';
+import { startTimer, timerRoute } from './timer';
 
 const MINIPROGRAM = resolve(__dirname, '../miniprogram');
 
@@ -19,9 +20,11 @@ const FIRST_PORT = 4310;
 
 const USAGE = `Usage
   npm start
-  npm start -- --port NUMBER
+  npm start -- [--port NUMBER] [--webhook URL]
 
-  --port NUMBER  the first of four ports in a row; 0: any four that are free. Otherwise ${FIRST_PORT}`;
+  --port NUMBER  the first of four ports in a row; 0: any four that are free. Otherwise ${FIRST_PORT}
+  --webhook URL  where the integrator hears of ends. Otherwise /webhook on the port after the four, where
+                 examples/onboarding listens; with --port 0 nowhere`;
 
 class UsageError extends Error {}
 
@@ -32,29 +35,44 @@ async function closeAll(started: readonly Started[]): Promise<void> {
   for (const { close } of [...started].reverse()) await close();
 }
 
-/** @returns the first port, or 0 */
-function readPort(): number {
+interface Given {
+  /** The first port, or 0. */
+  readonly first: number;
+  readonly webhook: string | null;
+}
+
+function readArguments(): Given {
   try {
-    const { port = String(FIRST_PORT) } = parseArgs({ options: { port: { type: 'string' } } }).values;
+    const options = { port: { type: 'string' }, webhook: { type: 'string' } } as const;
+    const { port = String(FIRST_PORT), webhook } = parseArgs({ options }).values;
     const first = Number(port);
-    if (first === 0 || (Number.isInteger(first) && first >= 1024 && first <= 65_532)) return first;
+    const isPort = first === 0 || (Number.isInteger(first) && first >= 1024 && first <= 65_531);
+    if (isPort && (webhook === undefined || URL.canParse(webhook))) {
+      const usual = first === 0 ? null : `http://127.0.0.1:${first + 4}/webhook`;
+      return { first, webhook: webhook ?? usual };
+    }
   } catch {
     // Told below, like a port that is none.
   }
   throw new UsageError(USAGE);
 }
 
-async function start(started: Started[], first: number): Promise<void> {
+async function start(started: Started[], { first, webhook }: Given): Promise<void> {
   const port = (nth: number): number => (first === 0 ? 0 : first + nth);
   await buildFunction();
-  const house = await startHouse({ cloudPort: port(1), faceApiPort: port(2) });
+  const house = await startHouse({
+    cloudPort: port(1),
+    faceApiPort: port(2),
+    ...(webhook === null ? {} : { webhook }),
+  });
   started.push(house);
   const { service, backend } = house;
   const preview = await startPreview({ miniprogramRoot: MINIPROGRAM, backend, port: port(0) });
   started.push(preview);
-  const before = personRoute(service.cloudbase);
+  const before = personRoute(service.cloudbase).route('/', timerRoute(service.cloudbase));
   const trigger = await startHttpTrigger({ cloudbase: service.cloudbase, port: port(3), before });
   started.push(trigger);
+  started.push(startTimer(service.cloudbase));
   started.push(redeployOnChange(service.deployed, (line) => console.log(line)));
 
   printReady(preview.url, performance.now());
@@ -91,8 +109,9 @@ async function main(): Promise<void> {
   process.once('SIGTERM', onSignal);
   let first = FIRST_PORT;
   try {
-    first = readPort();
-    await start(started, first);
+    const given = readArguments();
+    first = given.first;
+    await start(started, given);
   } catch (error) {
     console.error(`start: ${explain(error, first)}`);
     stop(error instanceof UsageError ? 2 : 1);
