@@ -14,6 +14,7 @@ import { COLLECTIONS, type IndexFields } from '../cloudfunctions/face-verify/src
 import { ERROR_CODES, ERRORS } from '../miniprogram/contract/errors';
 import { OUTCOME_CODES, OUTCOMES } from '../miniprogram/contract/outcome';
 import { WRITTEN } from './deploy/manifest';
+import { guidelineBlock, pricesEn, pricesZh, steps, stepsZh } from './deploy/tables';
 import { code, replaceTables, table } from './markdown';
 
 const ROOT = resolve(__dirname, '..');
@@ -83,10 +84,29 @@ function collections(): string {
   return table(['collection', 'one document is', 'indexes'], rows);
 }
 
-const TABLES = { settings, collections, outcomes, errors, gateway, integratorErrors, deliveries } as const;
+const TABLES = {
+  settings,
+  collections,
+  outcomes,
+  errors,
+  gateway,
+  integratorErrors,
+  deliveries,
+  steps,
+  stepsZh,
+  prices: pricesEn,
+  pricesZh,
+  guideline: guidelineBlock,
+} as const;
 
 /** Which files hold which tables, between `<!-- table: name -->` and `<!-- end -->`. */
-export const DOCUMENTS = ['docs/outcomes.md', 'docs/operate.md', 'docs/integrate.md'] as const;
+export const DOCUMENTS = [
+  'docs/outcomes.md',
+  'docs/operate.md',
+  'docs/integrate.md',
+  'docs/go-live.md',
+  'docs/go-live.zh-CN.md',
+] as const;
 
 const isTable = (name: string): name is keyof typeof TABLES => Object.hasOwn(TABLES, name);
 

@@ -9,6 +9,9 @@ import { PRIVATE_FILE } from './finding';
 import { PROVIDER_NAME } from './owner-rows';
 import { readPrivateFile } from './private-file';
 
+/** Until the owner has named him. */
+export const NO_PROVIDER = '【人脸接口卖方的公司全称】';
+
 export interface GuidelineFacts {
   readonly operator: string;
   readonly contact: string;
@@ -51,6 +54,6 @@ ${contact}
 
 if (require.main === module) {
   const { name: operator, contact, purpose } = config.operator['zh-CN'];
-  const provider = readPrivateFile(join(ROOT, PRIVATE_FILE))?.[PROVIDER_NAME] ?? '【人脸接口卖方的公司全称】';
+  const provider = readPrivateFile(join(ROOT, PRIVATE_FILE))?.[PROVIDER_NAME] ?? NO_PROVIDER;
   console.log(guideline({ operator, contact, purpose, retentionDays: config.retentionDays, provider }));
 }

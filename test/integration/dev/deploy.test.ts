@@ -1,10 +1,13 @@
 /** The road to production on a fresh clone: what is missing, the keys, and a deployment whose tools are fakes. */
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { drawPortrait } from '../../../dev/sample-photo';
 import { type FreshClone, fillIn, freshClone } from './fresh-clone';
 import type { ScriptRun } from './run-script';
+
+const ROOT = resolve(__dirname, '../../..');
 
 // Each command builds the function and makes a verification.
 jest.setTimeout(120_000);
@@ -30,6 +33,17 @@ function expectNoSecret(...texts: readonly string[]): void {
 }
 
 const said = ({ out, err }: ScriptRun): string => out + err;
+
+/** The commands of a guide, up to the line that needs an account. */
+function commandsOf(path: string): readonly string[] {
+  const [before = '', after] = readFileSync(join(ROOT, path), 'utf8').split(
+    '<!-- from here on an account is needed -->',
+  );
+  if (after === undefined) throw new Error(`${path} does not say from where on an account is needed`);
+  return [...before.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, block = '']) =>
+    block.trim().split('\n'),
+  );
+}
 
 /** Exactly what an owner has to fill in. */
 const OWNERS = [
@@ -65,6 +79,37 @@ describe('on a fresh clone', () => {
     expect(code).toBe(1);
     expect(out).toContain(`${OWNERS.length} things are missing`);
     await Promise.all(usages);
+    expect(clone.calls()).toEqual([]);
+  });
+});
+
+describe('docs/go-live.md', () => {
+  const commands = commandsOf('docs/go-live.md');
+
+  it('gives the same commands in both languages, and the packages are installed as CI installs them', () => {
+    expect(commandsOf('docs/go-live.zh-CN.md')).toEqual(commands);
+    // Run by whoever runs this test: once more in the clone would only take minutes.
+    expect(commands[0]).toBe('npm ci');
+    expect(readFileSync(join(ROOT, '.ci/run'), 'utf8')).toContain('npm ci');
+    expect(commands.slice(1)).toHaveLength(6);
+  });
+
+  it('can be followed up to the line that needs an account: every command works as written', async () => {
+    const photo = await drawPortrait({ width: 480, height: 640, format: 'jpeg' });
+    writeFileSync(join(clone.root, 'selfie.jpg'), photo);
+    for (const command of commands.slice(1)) {
+      const run = await clone.run(command);
+      // The check says by its exit code that something is missing: it is.
+      expect({ command, code: run.code, err: run.err }).toEqual({
+        command,
+        code: command.includes('deploy:check') ? 1 : 0,
+        err: '',
+      });
+      if (command.includes('verify')) expect(run.out).toContain('SAME_PERSON');
+      if (command.includes('privacy')) expect(run.out).toContain('示例公司');
+      if (command.includes('deploy:check'))
+        expect(run.out).toContain(`${OWNERS.length - 2} things are missing`);
+    }
     expect(clone.calls()).toEqual([]);
   });
 });

@@ -105,8 +105,8 @@ export function freshClone(): FreshClone {
   };
 }
 
-/** What an owner writes into a fresh clone, all of it. */
-export async function fillIn(clone: FreshClone): Promise<void> {
+/** What only the owner knows, once the commands of docs/go-live.md have been run up to the line that needs an account. */
+export function fillIn(clone: FreshClone): void {
   const config = 'miniprogram/config.ts';
   clone.edit(config, "envId: ''", "envId: 'shop-1a2b3c'");
   clone.edit(config, "phoneNumber: '400-000-0000'", "phoneNumber: '021-5550-0100'");
@@ -114,13 +114,10 @@ export async function fillIn(clone: FreshClone): Promise<void> {
   clone.edit(config, 'Example Company', 'Mingyuan Shop');
   clone.edit(config, "contact: '400-000-0000（", "contact: '021-5550-0100（");
   clone.edit(config, "contact: '400-000-0000 (", "contact: '021-5550-0100 (");
-  clone.write('project.private.config.json', '{"appid":"wx1234567890abcdef"}');
+  clone.edit('project.private.config.json', 'wx0000000000000000', 'wx1234567890abcdef');
   clone.write('.local/upload.key', 'a private key');
-  clone.write('deploy.env', clone.read('deploy.env.example'));
   clone.edit('deploy.env', 'FACE_APPCODE=', 'FACE_APPCODE=an-app-code-that-nobody-knows');
   clone.edit('deploy.env', 'MINIPROGRAM_UPLOAD_KEY=', 'MINIPROGRAM_UPLOAD_KEY=.local/upload.key');
   clone.edit('deploy.env', 'PROVIDER_NAME=', 'PROVIDER_NAME=远方数据科技有限公司');
   clone.edit('deploy.env', 'PRIVACY_GUIDELINE_ENTERED=', 'PRIVACY_GUIDELINE_ENTERED=2026-11-24');
-  const { code, err } = await clone.run('npm run -s keys');
-  if (code !== 0) throw new Error(err);
 }

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { buildMiniProgram } from '../../../dev/preview/build';
 
 jest.setTimeout(120_000);
 
@@ -177,6 +178,11 @@ describe('the onboarding', () => {
     await person(sessionId);
     await timer();
     expect(await stateOf(caseId)).toBe('verified');
+  });
+
+  it('has a mini-program of its own that builds without a warning', async () => {
+    const script = await buildMiniProgram(resolve(ROOT, 'examples/onboarding/miniprogram'));
+    expect(script).toContain('pages/onboarding/onboarding');
   });
 
   it('does not know a case that nobody began', async () => {

@@ -29,12 +29,19 @@ Page({
   data: { text: TEXT.new, canBegin: true },
 
   onShow() {
+    this.isSeen = true;
     if (this.caseId) this.ask(ASK_AT_MOST);
   },
   onHide() {
-    clearTimeout(this.timer);
+    this.rest();
   },
   onUnload() {
+    this.rest();
+  },
+
+  /** Also where an answer is still under way: it must not ask again. */
+  rest() {
+    this.isSeen = false;
     clearTimeout(this.timer);
   },
 
@@ -71,6 +78,7 @@ Page({
       // A lost answer is asked for again.
     }
     this.show(state === 'asked' && times <= 1 ? 'late' : state);
-    if (state === 'asked' && times > 1) this.timer = setTimeout(() => this.ask(times - 1), ASK_EVERY_MS);
+    if (this.isSeen && state === 'asked' && times > 1)
+      this.timer = setTimeout(() => this.ask(times - 1), ASK_EVERY_MS);
   },
 });
