@@ -5,8 +5,8 @@ import type { Finding } from './finding';
 
 /** Our own: a person on a slow network waits for it. WeChat's is 2 MB. */
 const MAIN_PACKAGE_LIMIT = 200 * 1024;
-/** Of a function that is sent as a ZIP. */
-const FUNCTION_LIMIT = 50 * 1024 * 1024;
+/** Uncompressed: as a ZIP less than half of it, and the CLI sends no ZIP of more than 50 MB. */
+const FUNCTION_LIMIT = 100 * 1024 * 1024;
 
 export function checkSizes({ mainPackageBytes, functionBytes }: Facts): readonly Finding[] {
   const found: Finding[] = [];
@@ -21,14 +21,14 @@ export function checkSizes({ mainPackageBytes, functionBytes }: Facts): readonly
     found.push({
       id: 'build',
       what: 'the function is not built',
-      where: 'cloudfunctions/face-verify/index.js',
+      where: 'dist/face-verify',
       how: 'npm run build',
     });
   if (functionBytes > FUNCTION_LIMIT)
     found.push({
       id: 'size:function',
       what: `the function has ${functionBytes} bytes, more than ${FUNCTION_LIMIT}`,
-      where: 'cloudfunctions/face-verify/',
+      where: 'dist/face-verify',
       how: 'look at what the build bundles',
     });
   return found;

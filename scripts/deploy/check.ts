@@ -3,11 +3,12 @@
  * without a network. Builds the function and makes one verification with it on this machine. Prints no secret.
  */
 import { parseArgs } from 'node:util';
-import { buildFunction } from '../build';
+import { buildFunction, FUNCTION_FOLDER } from '../build';
+import { writeDeployFolder } from '../deploy-folder';
 import { checkFacts } from './checks';
 import { type Facts, readFacts } from './facts';
 import type { Finding } from './finding';
-import { type Trial, tryFunction } from './trial';
+import { tryFunction } from './trial';
 
 const USAGE = `Usage
   npm run deploy:check
@@ -18,19 +19,10 @@ const USAGE = `Usage
 
 Exit code: 0 ready, 1 something is missing, 2 wrong usage`;
 
-export interface Readiness {
-  readonly facts: Facts;
-  readonly trial: Trial;
-  readonly findings: readonly Finding[];
-}
-
-/** Builds, looks, and tries. */
-export async function checkReadiness(privateFile?: string): Promise<Readiness> {
+/** Builds what would be deployed, and looks at it and at all else. */
+export async function gatherFacts(privateFile?: string): Promise<Facts> {
   await buildFunction();
-  const facts = readFacts(privateFile);
-  const trial = await tryFunction(facts.settings ?? {});
-  const findings = [...checkFacts(facts), ...(trial.finding === null ? [] : [trial.finding])];
-  return { facts, trial, findings };
+  return readFacts(await writeDeployFolder({ functionFolder: FUNCTION_FOLDER }), privateFile);
 }
 
 export function printFindings(findings: readonly Finding[]): void {
@@ -50,7 +42,9 @@ async function main(): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  const { facts, trial, findings } = await checkReadiness(given.settings);
+  const facts = await gatherFacts(given.settings);
+  const trial = await tryFunction(facts.settings ?? {});
+  const findings = [...checkFacts(facts), ...(trial.finding === null ? [] : [trial.finding])];
   const { mainPackageBytes, functionBytes } = facts;
   if (given.json) {
     const measured = { mainPackageBytes, functionBytes, trialMs: trial.durationMs };

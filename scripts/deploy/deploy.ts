@@ -9,12 +9,14 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { SETTING_ROWS } from '../../cloudfunctions/face-verify/src/setting-rows';
 import { version } from '../../package.json';
-import { FUNCTION_ENTRY } from '../build';
-import { checkReadiness, printFindings } from './check';
+import { DEPLOY_FOLDER } from '../deploy-folder';
+import { gatherFacts, printFindings } from './check';
+import { checkFacts } from './checks';
 import { type Facts, ROOT } from './facts';
 import { functionEnvironment, planOf, type Step, shown } from './plan';
 import { openProgress, type Progress } from './progress';
 import { runStep } from './run-step';
+import { tryFunction } from './trial';
 
 const USAGE = `Usage
   npm run deploy
@@ -57,7 +59,9 @@ const planFrom = ({ settings, phone, appId, permissions }: Facts): readonly Step
     envId: phone.envId,
     appId,
     version,
-    functionHash: hashOf([FUNCTION_ENTRY]),
+    functionHash: hashOf(
+      ['index.js', 'package.json', 'config.json'].map((name) => join(DEPLOY_FOLDER, name)),
+    ),
     phoneHash: hashOf(phoneFiles()),
     permissions: permissions ?? [],
   });
@@ -123,7 +127,10 @@ async function carryOut(
 }
 
 async function deploy(given: Given): Promise<void> {
-  const { facts, findings } = await checkReadiness(given.settings);
+  const facts = await gatherFacts(given.settings);
+  const missing = checkFacts(facts);
+  const { finding } = missing.length > 0 ? { finding: null } : await tryFunction(facts.settings ?? {});
+  const findings = finding === null ? missing : [finding];
   if (findings.length > 0) {
     process.exitCode = 1;
     if (given.json) console.log(JSON.stringify({ ready: false, findings }));

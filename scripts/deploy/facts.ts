@@ -8,7 +8,7 @@ import { PRIVATE_FILE } from './finding';
 import { WRITTEN } from './manifest';
 import { UPLOAD_KEY } from './owner-rows';
 import { isOpenToOthers, type PrivateSettings, readPrivateFile } from './private-file';
-import { functionBytes, mainPackageBytes } from './sizes';
+import { mainPackageBytes } from './sizes';
 
 export const ROOT = resolve(__dirname, '../..');
 
@@ -24,6 +24,7 @@ export interface Facts {
   /** WeChat's interfaces that the function's `config.json` declares; null where it cannot be read. */
   readonly permissions: readonly string[] | null;
   readonly mainPackageBytes: number;
+  /** Of the folder that is deployed, uncompressed. */
   readonly functionBytes: number;
 }
 
@@ -55,8 +56,11 @@ const isStale = (path: string): boolean => {
   return !existsSync(file) || readFileSync(file, 'utf8') !== WRITTEN[path]?.();
 };
 
-/** Expects a built function. @param privateFile its path; the owner's by default */
-export function readFacts(privateFile: string = join(ROOT, PRIVATE_FILE)): Facts {
+/**
+ * @param functionBytes what the build weighs
+ * @param privateFile its path; the owner's by default
+ */
+export function readFacts(functionBytes: number, privateFile: string = join(ROOT, PRIVATE_FILE)): Facts {
   const settings = readPrivateFile(privateFile);
   const key = settings?.[UPLOAD_KEY];
   return {
@@ -69,6 +73,6 @@ export function readFacts(privateFile: string = join(ROOT, PRIVATE_FILE)): Facts
     permissions:
       readJson(join(FUNCTION_FOLDER, 'config.json'), PermissionsSchema)?.permissions.openapi ?? null,
     mainPackageBytes: mainPackageBytes(join(ROOT, 'miniprogram')),
-    functionBytes: functionBytes(FUNCTION_FOLDER),
+    functionBytes,
   };
 }

@@ -20,9 +20,6 @@ export const FUNCTION_SETUP = {
   timer: { name: 'sweep', type: 'timer', config: '0 * * * * * *' },
 } as const;
 
-/** Stays at home when the folder is sent: sources, and what the build leaves for us. */
-const NOT_SENT = ['src', 'src/**/*', 'tsconfig.json', 'README.md', 'meta.json', '*.map', 'node_modules/**/*'];
-
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /**
@@ -34,13 +31,14 @@ function cloudbaserc(): string {
   return json({
     version: '2.0',
     envId: '{{env.ENV_ID}}',
-    functionRoot: './cloudfunctions',
+    // `npm run build` writes it whole: nothing is installed in the cloud, and nothing of it stays at home.
+    functionRoot: './dist',
     functions: [
       {
         name: FUNCTION_NAME,
         ...{ runtime, handler, timeout, memorySize },
-        installDependency: true,
-        ignore: NOT_SENT,
+        installDependency: false,
+        ignore: [],
         envVariables: Object.fromEntries(SETTING_ROWS.map(({ name }) => [name, `{{env.${name}}}`])),
         triggers: [timer],
       },

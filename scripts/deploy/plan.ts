@@ -141,8 +141,8 @@ export function planOf(input: PlanInput): readonly Step[] {
             `declares ${permissions.join(', ')}: WeChat reads them when the function comes by its own way`,
             [
               ...[...MINIPROGRAM_CI, 'cloud', 'functions', 'upload', ...upload],
-              ...['--env', envId, '--name', FUNCTION_NAME, '--path', `cloudfunctions/${FUNCTION_NAME}`],
-              ...['--remote-npm-install', 'true'],
+              ...['--env', envId, '--name', FUNCTION_NAME, '--path', `dist/${FUNCTION_NAME}`],
+              ...['--remote-npm-install', 'false'],
             ],
             { on: [functionHash, ...permissions] },
           ),

@@ -1,5 +1,5 @@
-/** Bytes that are shipped: to phones as WeChat packs them, and to the cloud. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+/** Bytes that are shipped to phones, as WeChat packs them. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { transformSync } from 'esbuild';
 import * as v from 'valibot';
@@ -33,11 +33,4 @@ export function mainPackageBytes(root: string): number {
   return files(root)
     .filter(isMain)
     .reduce((sum, path) => sum + shippedBytes(path), 0);
-}
-
-/** What the built function and its manifests weigh; 0 where it was not built. */
-export function functionBytes(folder: string): number {
-  if (!existsSync(join(folder, 'index.js'))) return 0;
-  const sent = ['index.js', 'package.json', 'config.json'].map((name) => join(folder, name));
-  return sent.filter(existsSync).reduce((sum, path) => sum + statSync(path).size, 0);
 }

@@ -1,11 +1,12 @@
-/** The built function in a clean process, under the owner's settings, against the stand-ins: one verification. */
+/** The folder that is deployed, in a clean process, under the owner's settings, against the stand-ins: one verification. */
+import { join } from 'node:path';
 import { readSettings } from '../../cloudfunctions/face-verify/src/env';
 import { SETTING_ROWS } from '../../cloudfunctions/face-verify/src/setting-rows';
 import { personFor, startFaceApi } from '../../dev/face-api';
 import { drawPortrait } from '../../dev/sample-photo';
 import { startService } from '../../dev/service';
 import { verifyOnce } from '../../dev/verification';
-import { FUNCTION_ENTRY } from '../build';
+import { DEPLOY_FOLDER } from '../deploy-folder';
 import type { Finding } from './finding';
 import type { PrivateSettings } from './private-file';
 
@@ -35,16 +36,20 @@ function usable(settings: PrivateSettings): PrivateSettings {
 const failed = (what: string): Finding => ({
   id: 'trial',
   what: `a trial verification on this machine did not pass: ${what}`,
-  where: FUNCTION_ENTRY,
+  where: 'dist/face-verify',
   how: 'npm run verify -- --roster --log says more; then npm test',
 });
 
-/** Expects a built function. */
+/** Expects the folder to be written. */
 export async function tryFunction(settings: PrivateSettings): Promise<Trial> {
   const faceApi = await startFaceApi();
   const startedAt = performance.now();
   try {
-    const service = await startService({ faceApi, settings: usable(settings) });
+    const service = await startService({
+      faceApi,
+      entry: join(DEPLOY_FOLDER, 'index.js'),
+      settings: usable(settings),
+    });
     try {
       const photo = await drawPortrait({ width: 480, height: 640, format: 'jpeg' });
       const { state, code } = await verifyOnce(service.cloudbase, { ...personFor('status-1'), photo });

@@ -10,7 +10,7 @@ import type { ScriptRun } from './run-script';
 const ROOT = resolve(__dirname, '../../..');
 
 // Each command builds the function and makes a verification.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let clone: FreshClone;
 
