@@ -45,6 +45,10 @@ function commandsOf(path: string): readonly string[] {
   );
 }
 
+/** Whether the function calls interfaces of WeChat, which it then has to declare. */
+const usesWeChat = (): boolean =>
+  JSON.parse(clone.read('cloudfunctions/face-verify/config.json')).permissions.openapi.length > 0;
+
 /** Exactly what an owner has to fill in. */
 const OWNERS = [
   'appid',
@@ -152,7 +156,11 @@ describe('once it is filled in', () => {
     clone.fail('');
     const finished = await clone.run('npm run -s deploy -- --yes');
     expect(finished.code).toBe(0);
-    expect(words().slice(3)).toEqual(['storage set-acl', 'upload']);
+    expect(words().slice(3)).toEqual([
+      'storage set-acl',
+      ...(usesWeChat() ? ['cloud functions upload'] : []),
+      'upload',
+    ]);
     expectNoSecret(said(stopped), said(finished), clone.read('.local/deploy.json'));
   });
 
@@ -177,7 +185,9 @@ describe('once it is filled in', () => {
       'miniprogram-ci upload --pp . --pkp .local/upload.key --appid wx1234567890abcdef',
     );
     expect(run.out.match(/^[\w-]+ \(done\)/gm)).toEqual(
-      ['sign-in', 'function', 'storage-rule', 'phone'].map((id) => `${id} (done)`),
+      ['sign-in', 'function', 'storage-rule', ...(usesWeChat() ? ['permissions'] : []), 'phone'].map(
+        (id) => `${id} (done)`,
+      ),
     );
     expect(clone.calls()).toHaveLength(before);
     expectNoSecret(said(run));
