@@ -7,15 +7,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { SETTING_ROWS } from '../../cloudfunctions/face-verify/src/setting-rows';
 import { version } from '../../package.json';
 import { DEPLOY_FOLDER } from '../deploy-folder';
 import { gatherFacts, printFindings } from './check';
 import { checkFacts } from './checks';
 import { type Facts, ROOT } from './facts';
-import { functionEnvironment, planOf, type Step, shown } from './plan';
+import { planOf, type Step, shown } from './plan';
 import { openProgress, type Progress } from './progress';
 import { runStep } from './run-step';
+import { secretsOf } from './secrets';
 import { tryFunction } from './trial';
 
 const USAGE = `Usage
@@ -65,16 +65,6 @@ const planFrom = ({ settings, phone, appId, permissions }: Facts): readonly Step
     phoneHash: hashOf(phoneFiles()),
     permissions: permissions ?? [],
   });
-
-/** Everything that must not be seen, as typed and as handed over. */
-function secretsOf({ settings }: Facts): readonly string[] {
-  const given = settings ?? {};
-  const encoded = functionEnvironment(given);
-  return SETTING_ROWS.filter(({ secret }) => secret).flatMap(({ name }) => {
-    const value = given[name];
-    return value === undefined ? [] : [value, encoded[name] ?? value];
-  });
-}
 
 function printStep(step: Step, state: string): void {
   console.log(`\n${step.id}${state}: ${step.what}`);
@@ -156,7 +146,7 @@ async function deploy(given: Given): Promise<void> {
   }
   for (const step of plan) {
     if (isDone(step)) console.log(`\n${step.id}: done already`);
-    else if (!(await carryOut(step, given, secretsOf(facts), progress))) return;
+    else if (!(await carryOut(step, given, secretsOf(facts.settings ?? {}), progress))) return;
   }
   console.log('\nThat was all. Next: the first real verification, docs/go-live.md');
 }

@@ -1,16 +1,7 @@
 /** One command of the plan: its secrets by environment only, and taken out of what it prints. */
 import { spawn } from 'node:child_process';
 import type { Step } from './plan';
-
-/** Shorter values are words, such as a number, that would be found everywhere. */
-const LEAST_SECRET = 12;
-
-/** @param secrets what must not be shown, in plain and as it was handed over */
-export function mask(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret.length >= LEAST_SECRET)
-    .reduce((masked, secret) => masked.replaceAll(secret, '***'), text);
-}
+import { mask } from './secrets';
 
 /** @returns the exit code; 127 where the command could not be started */
 export function runStep(step: Step, secrets: readonly string[], cwd: string): Promise<number> {

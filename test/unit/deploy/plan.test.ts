@@ -3,7 +3,7 @@ import { readSettings } from '../../../cloudfunctions/face-verify/src/env';
 import { SETTING_ROWS } from '../../../cloudfunctions/face-verify/src/setting-rows';
 import { COLLECTIONS } from '../../../cloudfunctions/face-verify/src/stores/collections';
 import { functionEnvironment, type PlanInput, planOf, shown } from '../../../scripts/deploy/plan';
-import { mask } from '../../../scripts/deploy/run-step';
+import { mask, secretsOf } from '../../../scripts/deploy/secrets';
 import { FILLED_IN, SECRETS } from './filled-in';
 
 const settings = FILLED_IN.settings ?? {};
@@ -89,10 +89,14 @@ describe('the settings that the function is given', () => {
 });
 
 describe('what a tool prints', () => {
-  it('is masked where it repeats a secret, and only there', () => {
-    const said = hidden.map((secret) => `value=${secret};`).join('');
-    expect(mask(`${said} deployed 5 of 5`, [...hidden, '5'])).toBe(
-      `${'value=***;'.repeat(hidden.length)} deployed 5 of 5`,
-    );
+  it('is masked where it repeats a secret, whole, in part or as it was handed over, and only there', () => {
+    const { INTEGRATOR_KEYS, TICKET_PRIVATE_KEY } = SECRETS;
+    const inner = [String(JSON.parse(INTEGRATOR_KEYS)[0].key), String(JSON.parse(TICKET_PRIVATE_KEY).d)];
+    const all = [...hidden, ...inner];
+    const printed = all.map((secret) => `value=${secret};`).join('');
+    const masked = mask(`${printed} deployed 5 of 5 at 明远商城`, secretsOf(settings));
+    expect(masked.endsWith(' deployed 5 of 5 at 明远商城')).toBe(true);
+    for (const secret of all) expect(masked).not.toContain(secret);
+    expect(masked.match(/value=(base64:)?\*\*\*/g)).toHaveLength(all.length);
   });
 });
