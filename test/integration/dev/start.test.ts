@@ -85,5 +85,5 @@ it('names the port that is taken, and how to take others', async () => {
 it('explains what it takes', async () => {
   const { said, ended } = run('--port', 'many');
   expect(await ended).toBe(2);
-  expect(said()).toContain('npm start -- --port NUMBER');
+  expect(said()).toContain('npm start -- [--port NUMBER] [--webhook URL]');
 });
