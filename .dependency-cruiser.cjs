@@ -28,6 +28,31 @@ module.exports = {
       to: { path: '^miniprogram/services' },
     },
     {
+      name: 'operator-models-are-pure',
+      severity: 'error',
+      from: { path: '^miniprogram/operator/models' },
+      to: { pathNot: '^miniprogram/(operator/(models|text)|models|contract|text)' },
+    },
+    {
+      name: 'operator-services-know-contract-only',
+      severity: 'error',
+      from: { path: '^miniprogram/operator/services' },
+      to: { pathNot: '^miniprogram/(operator/services|services|contract)' },
+    },
+    {
+      name: 'operator-pages-go-through-stores',
+      severity: 'error',
+      from: { path: '^miniprogram/operator/pages' },
+      to: { path: 'services' },
+    },
+    {
+      // It is not on the phone before one of its pages opens.
+      name: 'main-package-needs-no-subpackage',
+      severity: 'error',
+      from: { path: '^miniprogram/(?!operator/)' },
+      to: { path: '^miniprogram/operator/' },
+    },
+    {
       name: 'phone-ships-no-library-and-no-server-code',
       severity: 'error',
       from: { path: '^miniprogram' },

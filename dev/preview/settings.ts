@@ -22,6 +22,10 @@ const CHOICES = {
   shutter: ['works', 'complete-only', 'silent', 'fails'],
   /** `fails`: a picture cannot be drawn on a canvas and exported. */
   redraw: ['works', 'fails'],
+  /** `full`: no file can be written. */
+  disk: ['works', 'full'],
+  /** `cancelled`: the person closes WeChat's list of chats. */
+  share: ['works', 'cancelled'],
   /** `undeclared`: the operator forgot the camera in the privacy guideline (code 112). */
   privacy: ['ask', 'agreed', 'undeclared'],
 } as const;
@@ -109,6 +113,8 @@ export function parseSettings(query: URLSearchParams): PreviewSettings {
     light: choice('light', query.get('light')),
     shutter: choice('shutter', query.get('shutter')),
     redraw: choice('redraw', query.get('redraw')),
+    disk: choice('disk', query.get('disk')),
+    share: choice('share', query.get('share')),
     privacy: choice('privacy', query.get('privacy')),
     openid: text('openid'),
     sdk: text('sdk'),

@@ -12,6 +12,8 @@ export interface Rendered {
   readonly text: () => string;
   /** Whether an element of this class is there. */
   readonly has: (className: string) => boolean;
+  /** A WXML attribute of every element of this class, in the order of the page. */
+  readonly attributes: (className: string, name: string) => readonly unknown[];
   /** A WXML attribute of the first element of this class; null = it has none. */
   readonly attribute: (className: string, name: string) => unknown;
   /** Sends an event of WeChat's to the first element of this class. */
@@ -43,9 +45,12 @@ interface Listening {
 /** The simulator can listen; its typings do not say so. */
 const canListen = (component: object): component is Listening => 'addEventListener' in component;
 
-/** @param events names that the tests listen for */
-export function loadComponent(name: string, events: readonly string[] = []): Render {
-  const path = `${ROOT}/components/${name}/${name}`;
+/**
+ * @param events names that the tests listen for
+ * @param folder of the package that the component belongs to; empty = the main one
+ */
+export function loadComponent(name: string, events: readonly string[] = [], folder = ''): Render {
+  const path = resolve(ROOT, folder, 'components', name, name);
   const id = simulate.load(path, name, { rootPath: ROOT, compiler: 'simulate' });
 
   return async (properties = {}) => {
@@ -58,11 +63,14 @@ export function loadComponent(name: string, events: readonly string[] = []): Ren
       component.addEventListener(event, ({ detail }) => heard.get(event)?.push(detail));
     }
     await simulate.sleep(0);
-    const find = (className: string) =>
-      flatten(component.toJSON()).find((element) => classesOf(element).includes(className));
+    const all = (className: string) =>
+      flatten(component.toJSON()).filter((element) => classesOf(element).includes(className));
+    const find = (className: string) => all(className)[0];
     return {
       text: () => (parent.textContent ?? '').replace(/\s+/g, ' ').trim(),
       has: (className) => find(className) !== undefined,
+      attributes: (className, attribute) =>
+        all(className).map(({ attrs }) => attrs.find(({ name: one }) => one === attribute)?.value ?? null),
       attribute: (className, attribute) => {
         const element = find(className);
         if (element === undefined) throw new Error(`${name} has no .${className}`);

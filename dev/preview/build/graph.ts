@@ -28,14 +28,30 @@ export interface Graph {
   readonly nodes: readonly GraphNode[];
 }
 
+/** WeChat takes both spellings. */
+function subpackagesOf(app: JsonObject): readonly JsonObject[] {
+  const lists = [app['subPackages'], app['subpackages']];
+  return lists.flatMap((list) => (Array.isArray(list) ? list : [])).filter(isObject);
+}
+
+const rootOf = (subpackage: JsonObject): string => posix.join(textAt(subpackage, 'root') ?? '', '/');
+
 function pagePaths(app: JsonObject): string[] {
-  const packages = [app['subPackages'], app['subpackages']].flatMap((list) =>
-    Array.isArray(list) ? list : [],
+  const inPackages = subpackagesOf(app).flatMap((item) =>
+    textsAt(item, 'pages').map((page) => posix.join(rootOf(item), page)),
   );
-  const inPackages = packages
-    .filter(isObject)
-    .flatMap((item) => textsAt(item, 'pages').map((page) => posix.join(textAt(item, 'root') ?? '', page)));
   return [...textsAt(app, 'pages'), ...inPackages];
+}
+
+/** A subpackage is loaded when one of its pages opens: nobody outside can count on what is in it. */
+function checkReach(app: JsonObject, owner: string, targets: Iterable<string>, problems: Problems): void {
+  for (const target of targets) {
+    const root = subpackagesOf(app)
+      .map(rootOf)
+      .find((one) => target.startsWith(one));
+    if (root !== undefined && !owner.startsWith(root))
+      problems.add(`${owner}.json`, `${target} is in the subpackage ${root}: out of reach from here`);
+  }
 }
 
 /** The script of a path: `.ts` before `.js`, as WeChat's TypeScript plugin does. */
@@ -75,6 +91,7 @@ export function readGraph(root: string, problems: Problems): Graph {
     if (!existsSync(join(root, `${path}.wxml`))) problems.add(`${path}.wxml`, 'is missing');
     if (!isPage && config['component'] !== true) problems.add(`${path}.json`, 'must say "component": true');
     const using = new Map([...shared, ...usingOf(path, config, problems)]);
+    checkReach(app, path, using.values(), problems);
     nodes.set(path, { path, isPage, config, using, script: script ?? `${path}.ts` });
     queue.push(...using.values());
   }

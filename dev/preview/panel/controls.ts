@@ -76,6 +76,8 @@ export function device(phone: PhoneFrame): HTMLElement {
       choice(phone, 'Light', 'light'),
       choice(phone, 'Shutter', 'shutter'),
       choice(phone, 'Redraw on canvas', 'redraw'),
+      choice(phone, 'Storage for files', 'disk'),
+      choice(phone, 'Sharing a file', 'share'),
       select('Next call', [['', 'works'], ...faults], phone.settings.call, (call) => phone.set({ call })),
     ),
     element(

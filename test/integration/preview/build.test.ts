@@ -30,6 +30,20 @@ async function problemsOf(changes: Readonly<Record<string, string | null>>): Pro
   return error.message.split('\n');
 }
 
+/** A page in a subpackage, with a component of its own. */
+const appWith = (name: string) =>
+  JSON.stringify({ pages: ['pages/one/one'], [name]: [{ root: 'back', pages: ['pages/two/two'] }] });
+const SUBPACKAGE = {
+  'app.json': appWith('subPackages'),
+  'back/pages/two/two.json': '{"usingComponents":{"own-part":"/back/own-part/own-part"}}',
+  'back/pages/two/two.ts': 'Page({});',
+  'back/pages/two/two.wxml': '<own-part />',
+  'back/own-part/own-part.json': '{"component":true}',
+  'back/own-part/own-part.ts': 'Component({});',
+  'back/own-part/own-part.wxml': '<view class="part" />',
+  'back/own-part/own-part.wxss': '.part { margin: 75rpx; }',
+};
+
 describe('a sound mini-program', () => {
   it('builds to one script', async () => {
     const script = await build();
@@ -58,6 +72,12 @@ describe('a sound mini-program', () => {
   it('maps tags of WXML in selectors', async () => {
     const script = await build({ 'pages/one/one.wxss': 'page, view, camera, button { margin: 0 }' });
     expect(script).toContain('wx-page, wx-view, wx-camera, button { margin: 0 }');
+  });
+
+  it.each(['subPackages', 'subpackages'])('takes pages and components of %s', async (name) => {
+    const script = await build({ ...SUBPACKAGE, 'app.json': appWith(name) });
+    expect(/"?pages"?: \["pages\/one\/one", "back\/pages\/two\/two"\]/.test(script)).toBe(true);
+    expect(script).toContain('.back_own-part_own-part--part { margin: 10vw; }');
   });
 
   it('is the real one, too', async () => {
@@ -147,6 +167,17 @@ describe('the build stops at', () => {
   ])('%s', async (_, file, content, problem) => {
     const problems = await problemsOf({ [file]: content });
     expect(problems).toContainEqual(expect.stringContaining(problem));
+  });
+
+  it('a component of a subpackage that is used outside of it', async () => {
+    const problems = await problemsOf({
+      ...SUBPACKAGE,
+      'pages/one/one.json':
+        '{"usingComponents":{"own-mark":"../../components/own-mark/own-mark","own-part":"/back/own-part/own-part"}}',
+    });
+    expect(problems).toEqual([
+      'pages/one/one.json back/own-part/own-part is in the subpackage back/: out of reach from here',
+    ]);
   });
 
   it('all problems at once', async () => {

@@ -1,14 +1,17 @@
-/** Temporary files of the phone: what `takePhoto` and `canvasToTempFilePath` leave, and what reads them. */
+/** Files of the phone: what `takePhoto`, `canvasToTempFilePath` and `writeFile` leave, and what reads them. */
 
-export interface TemporaryFile {
+/** The mini-program's own folder: the only one into which `writeFile` may write. */
+export const USER_DATA_PATH = 'wxfile://usr';
+
+export interface PhoneFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly type: 'image/jpeg' | 'image/png';
+  readonly type: 'image/jpeg' | 'image/png' | 'application/octet-stream';
   /** For the browser's own use. */
   readonly url: string;
 }
 
 export class Files {
-  readonly #files = new Map<string, TemporaryFile>();
+  readonly #files = new Map<string, PhoneFile>();
   #count = 0;
 
   /** Stores a picture. Answers its path. */
@@ -21,7 +24,14 @@ export class Files {
     return path;
   }
 
-  get(path: string): TemporaryFile | undefined {
+  /** Writes a file of the mini-program's own, over an older one of this path. */
+  write(path: string, bytes: Uint8Array<ArrayBuffer>): void {
+    this.remove(path);
+    const type = 'application/octet-stream';
+    this.#files.set(path, { bytes, type, url: URL.createObjectURL(new Blob([bytes], { type })) });
+  }
+
+  get(path: string): PhoneFile | undefined {
     return this.#files.get(path);
   }
 

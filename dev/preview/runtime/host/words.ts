@@ -26,6 +26,7 @@ const WORDS = {
   copied: ['内容已复制', 'Copied'],
   contact: ['客服会话（预览中不会打开）', 'Customer service chat (does not open in the preview)'],
   call: ['拨打电话（预览中不会拨出）', 'Phone call (not made in the preview)'],
+  shareFile: ['发送给朋友（预览中不会发送）', 'Send to a chat (not sent in the preview)'],
   left: ['已离开小程序', 'The mini-program was left'],
   openerTitle: ['来源页面（预览）', 'Opener page (preview)'],
   openerBody: ['收到的事件：', 'Events received:'],

@@ -1,5 +1,5 @@
 /** Files, pictures and bytes. */
-import type { TemporaryFile } from '../host/files';
+import { type PhoneFile, USER_DATA_PATH } from '../host/files';
 import type { Phone } from '../host/phone';
 import { Refusal } from '../host/refusal';
 import { type Answer, api, callbackApi, type Given, textOf } from './api';
@@ -15,7 +15,7 @@ function fromBase64(text: string): ArrayBuffer {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0)).buffer;
 }
 
-function fileAt(phone: Phone, path: string): TemporaryFile {
+function fileAt(phone: Phone, path: string): PhoneFile {
   const file = phone.files.get(path);
   if (file === undefined) throw new Refusal(`no such file or directory, open '${path}'`);
   return file;
@@ -26,6 +26,28 @@ function read(phone: Phone, path: string, encoding: unknown): string | ArrayBuff
   if (encoding === 'base64') return toBase64(bytes);
   if (encoding === undefined) return bytes.slice().buffer;
   return new TextDecoder().decode(bytes);
+}
+
+function write(phone: Phone, given: Given): undefined {
+  const path = textOf(given, 'filePath');
+  if (!path.startsWith(`${USER_DATA_PATH}/`)) throw new Refusal(`permission denied, open '${path}'`);
+  if (phone.settings.current.disk === 'full')
+    throw new Refusal('the maximum size of the file storage limit is exceeded');
+  phone.files.write(path, new TextEncoder().encode(textOf(given, 'data')));
+  return undefined;
+}
+
+/** What a browser cannot do, it records; WeChat opens a list of chats, in which a person may change his mind. */
+async function shareFile(phone: Phone, given: Given): Promise<undefined> {
+  // As on a phone: "can only be invoked by user TAP gesture".
+  if (!navigator.userActivation.isActive) throw new Refusal('can only be invoked by user TAP gesture.');
+  const { bytes } = fileAt(phone, textOf(given, 'filePath'));
+  if (phone.settings.current.share === 'cancelled') throw new Refusal('cancel');
+  const fileName = textOf(given, 'fileName');
+  phone.acts.push({ what: 'shareFileMessage', detail: { fileName, bytes: bytes.length } });
+  const choices = [{ value: 'close', label: phone.say('close'), main: true }] as const;
+  await phone.dialogs.ask({ title: phone.say('shareFile'), body: fileName, choices });
+  return undefined;
 }
 
 function remove(phone: Phone, path: string): undefined {
@@ -50,6 +72,7 @@ function fileSystem(phone: Phone) {
     })),
     readFileSync: (path: string, encoding?: string) =>
       synchronous('readFileSync', () => read(phone, path, encoding)),
+    writeFile: callbackApi('writeFile', (given) => write(phone, given)),
     unlink: callbackApi('unlink', (given) => remove(phone, textOf(given, 'filePath'))),
     unlinkSync: (path: string) => synchronous('unlinkSync', () => remove(phone, path)),
     getFileInfo: callbackApi('getFileInfo', (given) => ({
@@ -109,7 +132,9 @@ async function canvasToFile(phone: Phone, given: Given): Promise<Answer> {
 export function fileApis(phone: Phone) {
   const manager = fileSystem(phone);
   return {
+    env: { USER_DATA_PATH },
     getFileSystemManager: () => manager,
+    shareFileMessage: api('shareFileMessage', (given) => shareFile(phone, given)),
     getImageInfo: api('getImageInfo', (given) => imageInfo(phone, given)),
     canvasToTempFilePath: api('canvasToTempFilePath', (given) => canvasToFile(phone, given)),
     arrayBufferToBase64: (buffer: ArrayBuffer) => toBase64(new Uint8Array(buffer)),

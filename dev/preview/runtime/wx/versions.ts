@@ -5,6 +5,7 @@ const SINCE: Readonly<Record<string, string>> = {
   updateWeChatApp: '2.12.0',
   getRandomValues: '2.15.0',
   exitMiniProgram: '2.17.3',
+  shareFileMessage: '2.16.1',
   getAppBaseInfo: '2.20.1',
   getAppAuthorizeSetting: '2.20.1',
   getDeviceInfo: '2.20.1',
