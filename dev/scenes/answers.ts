@@ -9,6 +9,7 @@ import type {
   SubmitAttemptResponse,
 } from '../../miniprogram/contract/actions';
 import type { ErrorCode } from '../../miniprogram/contract/errors';
+import type { OperatorActionName, OperatorResponse } from '../../miniprogram/contract/operator';
 import {
   type NextStep,
   OUTCOMES,
@@ -19,15 +20,19 @@ import {
 /** `never`: no answer at all, until the phone gives up. `cut`: the line breaks. */
 export type Answer<Data> = Result<Data> | 'never' | 'cut';
 
+/** Of an operator's actions; one that is left out answers as it does to a stranger. */
+export type OperatorAnswers = { readonly [Name in OperatorActionName]?: Answer<OperatorResponse<Name>> };
+
 export interface Answers {
   readonly openSession: Answer<OpenSessionResponse>;
   readonly submitAttempt: Answer<SubmitAttemptResponse>;
   readonly getSession: Answer<GetSessionResponse>;
+  readonly operator: OperatorAnswers;
 }
 
 const LIMIT = 5;
 /** All scenes take place at this moment, so that their pictures differ only where the pages do. */
-const AT = Date.UTC(2026, 10, 23, 1, 5);
+export const AT = Date.UTC(2026, 10, 23, 1, 5);
 const IN_HALF_AN_HOUR = 30 * 60 * 1000;
 
 export function session(
@@ -44,7 +49,7 @@ export function session(
   };
 }
 
-const ok = <Data>(data: Data): Result<Data> => ({ ok: true, data });
+export const ok = <Data>(data: Data): Result<Data> => ({ ok: true, data });
 export const refused = (code: ErrorCode): Result<never> => ({ ok: false, error: { code } });
 
 export const opened = (view: SessionView = session()): Result<OpenSessionResponse> => ok({ session: view });

@@ -1,5 +1,9 @@
 /** A person's hand on the previewed phone: finds everything by role and name, in the phone's language. */
 import type { Locator, Page } from 'playwright-core';
+import { OPERATOR_WORDS } from '../../miniprogram/operator/text';
+import type { OperatorWords } from '../../miniprogram/operator/text/words';
+import { WORDS } from '../../miniprogram/text';
+import type { Language } from '../../miniprogram/text/language';
 import type { Words } from '../../miniprogram/text/words';
 import type { PreviewSettings } from '../preview';
 
@@ -10,6 +14,7 @@ const CHILD = { name: '李小四', idNumber: '110105201805055679' } as const;
 export interface Hand {
   readonly page: Page;
   readonly words: Words;
+  readonly operatorWords: OperatorWords;
   readonly button: (name: string) => Locator;
   readonly see: (text: string) => Promise<void>;
   /** Lets the phone's clock run ahead. */
@@ -21,10 +26,11 @@ export interface Hand {
   readonly loseCamera: () => Promise<void>;
 }
 
-export function handOn(page: Page, words: Words): Hand {
+export function handOn(page: Page, language: Language): Hand {
   return {
     page,
-    words,
+    words: WORDS[language],
+    operatorWords: OPERATOR_WORDS[language],
     button: (name) => page.getByRole('button', { name, exact: true }),
     see: (text) => page.getByText(text, { exact: true }).filter({ visible: true }).first().waitFor(),
     wait: (seconds) => page.clock.runFor(seconds * 1000),

@@ -1,7 +1,7 @@
 /** A house behind the preview that answers as the scene says: who calls names it, so that many play at once. */
 import type { PreviewBackend, PreviewState } from '../preview';
 import { SCENES } from '.';
-import type { Answer, Answers } from './answers';
+import { type Answer, type Answers, refused } from './answers';
 
 const NOTHING: PreviewState = {
   people: [{ name: '张三', idNumber: '310115198001211272', scenario: 'status-1' }],
@@ -15,8 +15,16 @@ const NOTHING: PreviewState = {
 
 const CUT = { errCode: -1, errMsg: 'request:fail timeout' };
 
-const isAction = (action: unknown): action is keyof Answers =>
+type PersonAction = Exclude<keyof Answers, 'operator'>;
+
+const isPersonAction = (action: unknown): action is PersonAction =>
   action === 'openSession' || action === 'submitAttempt' || action === 'getSession';
+
+function answerTo(action: unknown, { operator, ...person }: Answers): Answer<unknown> {
+  if (isPersonAction(action)) return person[action];
+  const found = Object.entries(operator).find(([name]) => name === action);
+  return found === undefined ? refused('UNKNOWN_ACTION') : found[1];
+}
 
 function give(answer: Answer<unknown>): Promise<unknown> {
   if (answer === 'never') return new Promise(() => {});
@@ -35,12 +43,12 @@ export function sceneHouse(): SceneHouse {
     callFunction: ({ openId, data }) => {
       const { action }: { action?: unknown } = Object(data);
       const answers = SCENES.find(({ name }) => name === openId)?.answers;
-      if (answers === undefined || !isAction(action)) return give('cut');
+      if (answers === undefined) return give('cut');
       if (action === 'submitAttempt') {
         for (const tell of arrived) tell(performance.timeOrigin + performance.now());
         arrived = [];
       }
-      return give(answers[action]);
+      return give(answerTo(action, answers));
     },
     uploadFile: (path) => Promise.resolve(`cloud://scenes/${path}`),
     state: () => NOTHING,

@@ -10,6 +10,8 @@ export interface Scene {
   readonly settings: Partial<PreviewSettings>;
   /** Whether it takes longer than anyone wants to look on: then {@link Hand.wait} leads the phone's clock. */
   readonly isSlow: boolean;
+  /** When it takes place, milliseconds since the epoch; null: now. */
+  readonly at: number | null;
   /** Whether another scene looks just like it, but for the words. */
   readonly differsInWords: boolean;
   /** From the loaded start page to the state, and until it is seen. */
@@ -23,22 +25,25 @@ const ANSWERS: Answers = {
   openSession: opened(),
   submitAttempt: decided('SAME_PERSON'),
   getSession: attempts([]),
+  operator: {},
 };
 
 export interface Given {
   readonly answers?: Partial<Answers>;
   readonly settings?: Partial<PreviewSettings>;
   readonly isSlow?: boolean;
+  readonly at?: number;
   readonly differsInWords?: boolean;
 }
 
 /** A scene in which everything goes well, but for what is given. */
 export function scene(name: string, play: Scene['play'], given: Given = {}): Scene {
-  const { answers, settings, isSlow = false, differsInWords = false } = given;
+  const { answers, settings, isSlow = false, at = null, differsInWords = false } = given;
   return {
     name,
     play,
     isSlow,
+    at,
     differsInWords,
     answers: { ...ANSWERS, ...answers },
     settings: { ...PHONE, openid: name, ...settings },

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { WORDS } from '../../miniprogram/text';
 import type { Language } from '../../miniprogram/text/language';
 import { launchBrowser } from '../browser';
 import { formatSettings, type Preview, type PreviewSettings, startPreview } from '../preview';
@@ -76,9 +75,10 @@ async function playScene(
       errors.push(`console: ${message.text()}`);
   });
   if (scene.isSlow) await page.clock.install();
+  if (scene.at !== null) await page.clock.setFixedTime(scene.at);
   const lang = language === 'en' ? 'en' : 'zh_CN';
   await page.goto(`${preview.url}/?${formatSettings({ ...scene.settings, lang, ...change })}`);
-  const hand = handOn(page, WORDS[language]);
+  const hand = handOn(page, language);
   const close = () => context.close();
   try {
     await scene.play(hand);

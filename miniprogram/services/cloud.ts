@@ -1,6 +1,5 @@
 /** The cloud function and cloud storage. Every call has a deadline and ends in one of three ways. */
 import {
-  type ActionRequest,
   type ActionResponses,
   FUNCTION_NAME,
   type GetSessionRequest,
@@ -27,8 +26,13 @@ export type Answer<Data> =
   | { readonly kind: 'refused'; readonly code: ErrorCode }
   | { readonly kind: 'lost' };
 
-async function send<Data>(
-  request: ActionRequest,
+/**
+ * Sends one action, and reads what comes back.
+ *
+ * @param read throws BadAnswer where the answer is not what the contract says
+ */
+export async function send<Data>(
+  request: { readonly action: string },
   timeoutMs: number,
   read: (data: unknown) => Data,
 ): Promise<Answer<Data>> {

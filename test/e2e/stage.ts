@@ -13,7 +13,6 @@ import {
 } from '../../dev/preview';
 import { type Hand, handOn } from '../../dev/scenes/hand';
 import { together } from '../../dev/together';
-import { WORDS } from '../../miniprogram/text';
 import { launchBrowser, openPage, type PageOptions, type WatchedPage } from './browser';
 import { drawCameraPicture } from './camera-picture';
 
@@ -46,11 +45,10 @@ export interface Stage {
 }
 
 function visitOn({ page }: WatchedPage, settings: Partial<PreviewSettings>): Visit {
-  const words = WORDS[settings.lang === 'en' ? 'en' : 'zh-CN'];
   const ask = <Answer>(name: string): Promise<Answer> =>
     page.evaluate((method) => Reflect.get(globalThis, '__preview')[method](), name);
   return {
-    ...handOn(page, words),
+    ...handOn(page, settings.lang === 'en' ? 'en' : 'zh-CN'),
     calls: async () => (await ask<PhoneCall[]>('calls')).map(({ action }) => action),
     acts: async (what) =>
       (await ask<PhoneAct[]>('acts')).filter((act) => act.what === what).map(({ detail }) => detail),

@@ -10,12 +10,18 @@ export function countText(count: number): string {
   return count < 0 ? `-${grouped}` : grouped;
 }
 
-/** Cents → `¥0.32`, `¥1,500` */
-export function moneyText(cents: number): string {
-  const whole = Math.round(cents);
+/** Yuan → `¥0.32`, `¥1,500` */
+export function moneyText(yuan: number): string {
+  const whole = Math.round(yuan * 100);
   const rest = Math.abs(whole) % 100;
-  const yuan = countText(Math.trunc(whole / 100));
-  return rest === 0 ? `¥${yuan}` : `¥${yuan}.${two(rest)}`;
+  const units = countText(Math.trunc(whole / 100));
+  return rest === 0 ? `¥${units}` : `¥${units}.${two(rest)}`;
+}
+
+/** What one call costs is a matter of tenths of a cent: `¥0.285` */
+export function callPriceText(yuan: number): string {
+  const text = (Math.round(yuan * 1000) / 1000).toFixed(3);
+  return `¥${text.endsWith('0') ? text.slice(0, -1) : text}`;
 }
 
 /** Part of a whole, 0 to 100; nothing of nothing is nothing. */

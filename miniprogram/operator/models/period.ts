@@ -1,10 +1,11 @@
 /** What one screen of the usage page covers: windows of ten minutes, hours or days. Pure. */
+import type { UsageStep } from '../../contract/operator';
+import { WINDOW_MS } from '../../contract/operator-usage';
 import { clockText, DAY_MS, dayText, shortDayText, startOfDay } from './numbers';
 
-export const GRAINS = ['ten-minutes', 'hour', 'day'] as const;
-export type Grain = (typeof GRAINS)[number];
+export const STEPS: readonly UsageStep[] = ['window', 'hour', 'day'];
 
-interface GrainRow {
+interface StepRow {
   readonly windowMs: number;
   /** Windows on one screen. */
   readonly windows: number;
@@ -13,65 +14,64 @@ interface GrainRow {
   readonly tick: (atMs: number) => string;
 }
 
-const TEN_MINUTES_MS = 10 * 60 * 1000;
 const HOUR_MS = 60 * 60 * 1000;
 
 /** Few enough bars that each can be seen on 320 pixels, and ticks that do not touch in a large font. */
-const ROWS: Readonly<Record<Grain, GrainRow>> = {
-  'ten-minutes': { windowMs: TEN_MINUTES_MS, windows: 36, tickEvery: 12, tick: clockText },
+const ROWS: Readonly<Record<UsageStep, StepRow>> = {
+  window: { windowMs: WINDOW_MS, windows: 36, tickEvery: 12, tick: clockText },
   hour: { windowMs: HOUR_MS, windows: 24, tickEvery: 6, tick: clockText },
   day: { windowMs: DAY_MS, windows: 28, tickEvery: 7, tick: shortDayText },
 };
 
 /** `from` inclusive, `to` exclusive; milliseconds. */
 export interface Period {
-  readonly grain: Grain;
+  readonly step: UsageStep;
   readonly from: number;
   readonly to: number;
 }
 
-const lengthOf = (grain: Grain): number => ROWS[grain].windowMs * ROWS[grain].windows;
+const lengthOf = (step: UsageStep): number => ROWS[step].windowMs * ROWS[step].windows;
 
 /**
  * The screen that `atMs` lies in. Hours fill one day and ten minutes a quarter of it; days are the last
  * four weeks, because no week ends with a month.
  */
-export function periodAt(grain: Grain, atMs: number): Period {
-  const length = lengthOf(grain);
+export function periodAt(step: UsageStep, atMs: number): Period {
+  const length = lengthOf(step);
   const day = startOfDay(atMs);
-  const from = grain === 'day' ? day + DAY_MS - length : day + Math.floor((atMs - day) / length) * length;
-  return { grain, from, to: from + length };
+  const from = step === 'day' ? day + DAY_MS - length : day + Math.floor((atMs - day) / length) * length;
+  return { step, from, to: from + length };
 }
 
 /** The screen before or after. */
-export function shifted({ grain, from }: Period, screens: 1 | -1): Period {
-  const length = lengthOf(grain);
-  return { grain, from: from + screens * length, to: from + (screens + 1) * length };
+export function shifted({ step, from }: Period, screens: 1 | -1): Period {
+  const length = lengthOf(step);
+  return { step, from: from + screens * length, to: from + (screens + 1) * length };
 }
 
 /** Starts of its windows, in order. */
-export function windowsOf({ grain, from }: Period): readonly number[] {
-  const { windowMs, windows } = ROWS[grain];
+export function windowsOf({ step, from }: Period): readonly number[] {
+  const { windowMs, windows } = ROWS[step];
   return Array.from({ length: windows }, (_, index) => from + index * windowMs);
 }
 
 export function ticksOf(period: Period): readonly { readonly index: number; readonly label: string }[] {
-  const { tickEvery, tick } = ROWS[period.grain];
+  const { tickEvery, tick } = ROWS[period.step];
   return windowsOf(period)
     .map((at, index) => ({ index, label: tick(at) }))
     .filter(({ index }) => index % tickEvery === 0);
 }
 
 /** One window as a row: `09:00–10:00`, or the day. */
-export function windowText(grain: Grain, from: number): string {
-  if (grain === 'day') return dayText(from);
-  return `${clockText(from)}–${clockText(from + ROWS[grain].windowMs)}`;
+export function windowText(step: UsageStep, from: number): string {
+  if (step === 'day') return dayText(from);
+  return `${clockText(from)}–${clockText(from + ROWS[step].windowMs)}`;
 }
 
 /** The whole screen: `2026-11-24 06:00–12:00`, `2026-10-28 – 2026-11-24`. */
-export function periodText({ grain, from, to }: Period): string {
+export function periodText({ step, from, to }: Period): string {
   const lastDay = dayText(to - 1);
-  if (grain === 'day') return `${dayText(from)} – ${lastDay}`;
+  if (step === 'day') return `${dayText(from)} – ${lastDay}`;
   const end = to === startOfDay(to) ? '24:00' : clockText(to);
   return `${dayText(from)} ${clockText(from)}–${end}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  callPriceText,
   clockText,
   countText,
   dayText,
@@ -26,12 +27,22 @@ describe('a number', () => {
 
   it.each([
     [0, '¥0'],
-    [32, '¥0.32'],
-    [5, '¥0.05'],
-    [150_000, '¥1,500'],
-    [11_000_050, '¥110,000.50'],
-  ])('%d cents are read as %s', (cents, text) => {
-    expect(moneyText(cents)).toBe(text);
+    [0.32, '¥0.32'],
+    [0.05, '¥0.05'],
+    [1500, '¥1,500'],
+    [110_000.5, '¥110,000.50'],
+    [1.005, '¥1.00'],
+  ])('%d yuan are read as %s', (yuan, text) => {
+    expect(moneyText(yuan)).toBe(text);
+  });
+
+  it.each([
+    [0.285, '¥0.285'],
+    [0.3, '¥0.30'],
+    [0.33333, '¥0.333'],
+    [1, '¥1.00'],
+  ])('a call for %d yuan costs %s', (yuan, text) => {
+    expect(callPriceText(yuan)).toBe(text);
   });
 
   it.each([

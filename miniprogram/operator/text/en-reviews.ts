@@ -1,0 +1,73 @@
+/** English: people for whom the face is no way. */
+import type { OperatorWords } from './words';
+
+export const enReviews: Pick<OperatorWords, 'review'> = {
+  review: {
+    title: 'Manual checks',
+    oneTitle: 'Check one person',
+    none: 'Nobody is waiting',
+    noneMore: 'Who would rather not use the face, or was not clearly recognised, waits here.',
+    waitingSince: 'Waiting since',
+    causes: { REQUESTED: 'Asked for a check without the face', LIKELY: 'Not clearly recognised' },
+    person: 'Name',
+    requester: 'Who asked for it',
+    own: 'The person himself',
+    reference: 'Their reference',
+    outcome: 'Last comparison',
+    neverAsked: 'Never compared',
+    attempts: 'Attempts',
+    attemptsUsed: (count) => `${count} used`,
+    looks: 'Opinions so far',
+    yours: 'You',
+    colleagues: 'A colleague',
+    secondLook: 'It counts once two people agree.',
+    waitsForOther: 'You have looked at it; a colleague has to look, too.',
+    decide: 'Your decision',
+    decisions: { pass: 'It is the person', fail: 'Cannot confirm' },
+    reason: 'Because',
+    reasons: {
+      DOCUMENT_SEEN: 'Saw the document in person',
+      VIDEO_CALL: 'Checked in a video call',
+      OTHER_PROOF: 'Other reliable proof',
+      DOCUMENT_DIFFERS: 'The document differs from what was entered',
+      DOCUMENT_INVALID: 'The document is invalid or expired',
+      NOT_REACHED: 'The person could not be reached',
+      SUSPECTED_FRAUD: 'Somebody else may be using it',
+      WITHDRAWN: 'The person has withdrawn',
+    },
+    seen: 'The document you saw',
+    seenMore: 'Compared once with what the person entered, and not kept.',
+    seenName: 'Name on the document',
+    seenIdNumber: 'Number on the document',
+    seenWrong:
+      'It differs from what the person entered. Look at the document again; if it really differs, choose "Cannot confirm".',
+    chooseFirst: 'First choose a decision and why',
+    send: 'Send the decision',
+    confirmTitle: 'It cannot be changed later',
+    confirmPass: (name) => `Is ${name} the person? Whoever asked will get "passed by manual check".`,
+    confirmFail: (name) => `Cannot confirm ${name}? Whoever asked will get "not passed".`,
+    results: {
+      passed: {
+        headline: 'Recorded as passed',
+        meaning: 'Whoever asked gets a result that says "manual check".',
+        todo: 'There is nothing more to do.',
+      },
+      failed: {
+        headline: 'Recorded as not passed',
+        meaning: 'Whoever asked gets this result.',
+        todo: 'There is nothing more to do.',
+      },
+      review: {
+        headline: 'Your opinion is recorded',
+        meaning: 'It counts once a colleague has looked, too, and agrees.',
+        todo: 'Please ask a colleague to look.',
+      },
+    },
+    gone: {
+      headline: 'No check is needed any more',
+      meaning: 'A colleague may have decided it, or it has expired.',
+      todo: 'Go back to the list for the others.',
+    },
+    back: 'Back to the list',
+  },
+};
