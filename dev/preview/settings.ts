@@ -3,6 +3,9 @@
  * One table, so that a name in a URL, its allowed values and its default stand together.
  */
 
+/** The phone's holder whom the function of `npm start` takes for an operator. */
+export const OPERATOR_OPENID = 'preview-operator';
+
 /** A setting with a closed list of values; the first is the default. */
 const CHOICES = {
   /** `auto` follows the browser. */

@@ -47,6 +47,16 @@ const OVERVIEW: readonly Scene[] = [
         service: { state: 'paused', since: AT - 600_000, problem: 'QUOTA_EXHAUSTED', probeAt: AT + 300_000 },
         remaining: 412,
         remainingShare: 0.041,
+        paces: {
+          week: { overDays: 7, callsPerDay: 118, daysLeft: 3.4, endsAt: AT + 294_000_000, endsBy: 'used-up' },
+          month: {
+            overDays: 28,
+            callsPerDay: 96,
+            daysLeft: 4.2,
+            endsAt: AT + 363_000_000,
+            endsBy: 'used-up',
+          },
+        },
         uncovered: 12,
         rolledUpTo: AT - 3 * 60 * 60 * 1000,
         packages: PACKAGES.map((one) => ({ ...one, expiresUnused: one.state === 'in-use' ? 240 : 0 })),

@@ -15,8 +15,13 @@ export type Entry =
   /** Nobody named a verification: the person starts his own. */
   | { readonly kind: 'own' }
   | { readonly kind: 'session'; readonly sessionId: string; readonly fromAppId: string | null }
+  /** An operator's own code: his pages, which show nothing to anybody else. */
+  | { readonly kind: 'operator' }
   /** Something was named that cannot be a verification. */
   | { readonly kind: 'malformed' };
+
+/** The scene of the mini-program code that leads to the pages of an operator. No secret: the function decides. */
+export const OPERATOR_SCENE = 'operator';
 
 /** Null where the text is not encoded properly. */
 function decoded(text: string): string | null {
@@ -51,6 +56,7 @@ export function parseEntry({ query, appId, extraData }: EntryFacts): Entry {
         ? sessionOfLink(decoded(q) ?? '')
         : (session ?? asked);
   if (named === undefined) return { kind: 'own' };
+  if (named === OPERATOR_SCENE) return { kind: 'operator' };
   if (named === null || !ID_PATTERN.test(named)) return { kind: 'malformed' };
   const fromAppId = named === asked && appId !== null && appId !== '' ? appId : null;
   return { kind: 'session', sessionId: named, fromAppId };

@@ -54,6 +54,11 @@ export function openPage(path: string, failed: () => void): void {
   wx.reLaunch({ url: path, fail: failed });
 }
 
+/** The pages of an operator, in the place of all; WeChat loads their package first. */
+export function openOperatorPages(): void {
+  wx.reLaunch({ url: '/operator/pages/overview/overview' });
+}
+
 /** Back to the mini-program that sent the person here. `failed` runs where WeChat refuses. */
 export function backToMiniProgram(extraData: Readonly<Record<string, string>>, failed: () => void): void {
   wx.navigateBackMiniProgram({ extraData, fail: failed });

@@ -3,7 +3,7 @@ import { config } from '../config';
 import { parseEntry } from '../models/entry';
 import { type NoticeAct, noticeOf, type StartState } from '../models/start-view';
 import { isSupported, setTitle } from '../services/device';
-import { enterOptions, goTo, hasOpenerPage, type PageName } from '../services/navigation';
+import { enterOptions, goTo, hasOpenerPage, openOperatorPages, type PageName } from '../services/navigation';
 import {
   agreeToPrivacy,
   hasPrivacyGuideline,
@@ -108,6 +108,8 @@ export function createStartStore(page: Host & OpenedPage, query: Query) {
   return {
     begin,
     load: () => {
+      // Nobody is asked for a verification that nobody wants.
+      if (run.verification.entry.kind === 'operator') return Promise.resolve(openOperatorPages());
       setTitle(words.common.brandTitle);
       return load();
     },

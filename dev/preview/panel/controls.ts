@@ -1,6 +1,6 @@
 /** What can be set on the phone. */
 import { CALL_FAULTS } from '../call-script';
-import { CHOICE_VALUES, type PreviewSettings } from '../settings';
+import { CHOICE_VALUES, OPERATOR_OPENID, type PreviewSettings } from '../settings';
 import { button, element, input, section, select } from './fields';
 import type { PhoneFrame } from './phone-frame';
 
@@ -86,6 +86,25 @@ export function device(phone: PhoneFrame): HTMLElement {
       button('To the background', () => phone.control?.hide()),
       button('And back', () => phone.control?.show()),
       button('Take the camera away', () => phone.control?.loseCamera()),
+    ),
+  );
+}
+
+/** Who holds the phone: a person who verifies himself, or the operator behind him, each with his own pages. */
+export function holder(phone: PhoneFrame): HTMLElement {
+  const isOperator = phone.settings.openid === OPERATOR_OPENID;
+  const people = [
+    ['person', 'a person'],
+    ['operator', 'an operator'],
+  ] as const;
+  return section(
+    'Who holds the phone',
+    select('Holder', people, isOperator ? 'operator' : 'person', (value) =>
+      phone.set(
+        value === 'operator'
+          ? { openid: OPERATOR_OPENID, path: '', query: 'scene=operator' }
+          : { openid: 'preview-openid-1', path: '', query: '' },
+      ),
     ),
   );
 }

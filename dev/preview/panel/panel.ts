@@ -2,7 +2,7 @@
 
 import type { PreviewControl } from '../control';
 import type { PreviewState } from '../state';
-import { device, entry, look } from './controls';
+import { device, entry, holder, look } from './controls';
 import { House } from './house';
 import { People } from './people';
 import { PhoneFrame } from './phone-frame';
@@ -52,7 +52,7 @@ const house = new House({
     }),
 });
 
-part('panel').append(people.element, house.element, look(phone), device(phone), entry(phone));
+part('panel').append(people.element, holder(phone), house.element, look(phone), device(phone), entry(phone));
 void refresh();
 window.setInterval(() => {
   if (document.visibilityState === 'visible') void refresh();

@@ -13,10 +13,11 @@ const isMoving = (callsPerDay: number | null): callsPerDay is number =>
 const paceText = (callsPerDay: number): string =>
   callsPerDay < 10 ? String(Math.round(callsPerDay * 10) / 10) : countText(callsPerDay);
 
-function forecastOf({ overDays, callsPerDay, endsAt, endsBy }: Pace, { overview }: OperatorWords): string {
-  if (!isMoving(callsPerDay)) return '';
-  if (endsAt === null || endsBy === null) return overview.paceEndless(overDays, paceText(callsPerDay));
-  return overview.pace(overDays, paceText(callsPerDay), dayText(endsAt), endsBy);
+function forecastOf({ overDays, callsPerDay, endsAt, endsBy }: Pace, { overview }: OperatorWords) {
+  if (!isMoving(callsPerDay)) return [];
+  const isEndless = endsAt === null || endsBy === null;
+  const when = isEndless ? overview.endless : overview.ends(dayText(endsAt), endsBy);
+  return [{ key: String(overDays), when, how: overview.pace(overDays, paceText(callsPerDay)) }];
 }
 
 function daysLeftOf({ packages, paces }: Overview, { overview, common }: OperatorWords): string {
@@ -73,7 +74,7 @@ export function overviewView(data: Overview, words: OperatorWords) {
     quota: quotaOf(data, words),
     quotaTone: toneOf(data),
     warnings: warningsOf(data, words),
-    forecasts: [forecastOf(paces.week, words), forecastOf(paces.month, words)].filter((line) => line !== ''),
+    forecasts: [...forecastOf(paces.week, words), ...forecastOf(paces.month, words)],
     advice: adviceOf(data, words),
     cost: data.yuanPerCall === null ? '' : overview.costText(callPriceText(data.yuanPerCall)),
     saved: savings.calls === 0 ? '' : overview.savedText(countText(savings.calls), saved),

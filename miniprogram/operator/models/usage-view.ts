@@ -71,7 +71,7 @@ export function usageView(period: Period, report: UsageReport, words: OperatorWo
       { key: 'unknown', label: usage.unknown, value: countText(total.unknown) },
       { key: 'free', label: usage.free, value: countText(total.free) },
     ],
-    saved: total.saved === 0 ? '' : `${usage.saved} ${words.common.calls(countText(total.saved))}`,
+    saved: total.saved === 0 ? '' : usage.saved(countText(total.saved)),
     speed: report.apiMeanMs === null ? '' : usage.speed(countText(report.apiMeanMs)),
     table: tableOf(period, rows, words),
   };

@@ -55,10 +55,9 @@ export const en: OperatorWords = {
     leftOf: (left, all) => `${left} of ${all}`,
     todayMore: (charged, unknown, free) => `${charged} charged · ${unknown} not confirmed · ${free} free`,
     forecast: 'When it runs out',
-    pace: (overDays, callsPerDay, day, endsBy) =>
-      `At the pace of the last ${overDays} days (${callsPerDay} a day): ${endsBy === 'expired' ? 'expires' : 'used up'} on ${day}`,
-    paceEndless: (overDays, callsPerDay) =>
-      `At the pace of the last ${overDays} days (${callsPerDay} a day): not within two years`,
+    ends: (day, endsBy) => `${endsBy === 'expired' ? 'Expires' : 'Used up'} on ${day}`,
+    endless: 'Not within two years',
+    pace: (overDays, callsPerDay) => `At the pace of the last ${overDays} days, ${callsPerDay} a day`,
     paceUnknown: 'Not one whole day of use yet: there is no pace.',
     advice: 'Which package next',
     adviceText: (calls, price) => `${calls} calls for ${price}`,
@@ -104,7 +103,7 @@ export const en: OperatorWords = {
     drawn: 'Drawn',
     free: 'Free',
     unknown: 'Not confirmed',
-    saved: 'Photo unusable, nothing paid',
+    saved: (calls) => `Photo unusable, so nothing was paid: ${calls}`,
     time: 'Time',
     day: 'Day',
     sum: 'Total',

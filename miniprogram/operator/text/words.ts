@@ -41,13 +41,9 @@ export interface OverviewWords {
   readonly leftOf: (left: string, all: string) => string;
   readonly todayMore: (charged: string, unknown: string, free: string) => string;
   readonly forecast: string;
-  readonly pace: (
-    overDays: number,
-    callsPerDay: string,
-    day: string,
-    endsBy: 'used-up' | 'expired',
-  ) => string;
-  readonly paceEndless: (overDays: number, callsPerDay: string) => string;
+  readonly ends: (day: string, endsBy: 'used-up' | 'expired') => string;
+  readonly endless: string;
+  readonly pace: (overDays: number, callsPerDay: string) => string;
   readonly paceUnknown: string;
   readonly advice: string;
   readonly adviceText: (calls: string, price: string) => string;
@@ -85,7 +81,7 @@ export interface UsageWords {
   readonly drawn: string;
   readonly free: string;
   readonly unknown: string;
-  readonly saved: string;
+  readonly saved: (calls: string) => string;
   readonly time: string;
   readonly day: string;
   readonly sum: string;

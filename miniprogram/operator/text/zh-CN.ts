@@ -55,10 +55,9 @@ export const zhCN: OperatorWords = {
     leftOf: (left, all) => `剩 ${left}，共 ${all} 次`,
     todayMore: (charged, unknown, free) => `计费 ${charged} · 未确认 ${unknown} · 免费 ${free}`,
     forecast: '什么时候用完',
-    pace: (overDays, callsPerDay, day, endsBy) =>
-      `按最近 ${overDays} 天的速度（每天 ${callsPerDay} 次），${day} ${endsBy === 'expired' ? '到期' : '用完'}`,
-    paceEndless: (overDays, callsPerDay) =>
-      `按最近 ${overDays} 天的速度（每天 ${callsPerDay} 次），两年内用不完`,
+    ends: (day, endsBy) => `${day} ${endsBy === 'expired' ? '到期' : '用完'}`,
+    endless: '两年内用不完',
+    pace: (overDays, callsPerDay) => `按最近 ${overDays} 天的速度，每天 ${callsPerDay} 次`,
     paceUnknown: '还没有用满一整天，算不出速度。',
     advice: '下次买哪个套餐',
     adviceText: (calls, price) => `${calls} 次，${price}`,
@@ -73,7 +72,7 @@ export const zhCN: OperatorWords = {
     low: (percent) => `余量只剩 ${percent}%。请现在购买，以免停用。`,
     usedUp: '登记的套餐都用完了。请现在购买，并在“套餐”里登记。',
     expiring: (order, calls, day) =>
-      `套餐${order === '' ? '' : ` ${order} `}里有 ${calls} 次会在 ${day} 到期作废。`,
+      `${day} 会有 ${calls} 次到期作废${order === '' ? '' : `（套餐 ${order}）`}。`,
     uncovered: (calls) => `有 ${calls} 次没有套餐可扣：可能漏登了一个套餐。`,
     timerStopped: '定时任务超过一小时没有运行：预警和统计都停了。请检查云函数的定时触发器。',
     notify: '余量不足时通知我一次',
@@ -101,7 +100,7 @@ export const zhCN: OperatorWords = {
     drawn: '扣套餐',
     free: '免费',
     unknown: '其中未确认',
-    saved: '照片不合格，没有花钱',
+    saved: (calls) => `照片不合格而没有花钱的：${calls} 次`,
     time: '时间',
     day: '日期',
     sum: '合计',

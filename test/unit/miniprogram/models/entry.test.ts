@@ -37,6 +37,10 @@ describe('the way in', () => {
     expect(parseEntry(facts({ extraData: 'text' }))).toEqual({ kind: 'own' });
   });
 
+  it("leads an operator's code to the pages of an operator", () => {
+    expect(parseEntry(facts({ query: { scene: 'operator' } }))).toEqual({ kind: 'operator' });
+  });
+
   it.each([
     ['too short', { query: { session: 'abc' } }],
     ['a broken escape', { query: { scene: '%E0%A4%A' } }],

@@ -29,6 +29,12 @@ describe('the start page', () => {
     jest.useFakeTimers();
     phone = wholePhone();
   });
+
+  it("leads an operator's code on, and asks the function for nothing", async () => {
+    await open({ scene: 'operator' });
+    expect(phone.went).toEqual(['reLaunch /operator/pages/overview/overview']);
+    expect(phone.calls).toEqual([]);
+  });
   afterEach(() => {
     store.clear();
     jest.useRealTimers();

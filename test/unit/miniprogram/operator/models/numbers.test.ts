@@ -31,7 +31,7 @@ describe('a number', () => {
     [0.05, '¥0.05'],
     [1500, '¥1,500'],
     [110_000.5, '¥110,000.50'],
-    [1.005, '¥1.00'],
+    [1.999, '¥2'],
   ])('%d yuan are read as %s', (yuan, text) => {
     expect(moneyText(yuan)).toBe(text);
   });
