@@ -18,6 +18,7 @@ export function createOutcomesStore(page: Host, clock: Clock = phoneClock) {
   const people = appWords();
   const show = createScreen(page);
   let days: (typeof SPANS)[number] = 1;
+  let isKnown = false;
   const load = createPageLoad(words, fetch, render);
 
   /** Whole days of China, today included. */
@@ -28,10 +29,13 @@ export function createOutcomesStore(page: Host, clock: Clock = phoneClock) {
 
   function render(): void {
     const usage = load.data()?.usage ?? null;
+    // Not even what could be chosen is shown to a stranger.
+    isKnown = usage !== null || (isKnown && load.page().act !== 'leave');
     show({
       t: words.outcomes,
       common: words.common,
       page: load.page(),
+      isKnown,
       spans: SPANS.map((span) => ({
         days: span,
         label: words.outcomes.spans[span],

@@ -46,11 +46,10 @@ export function createPackageStore(page: Host, id: string, clock: Clock = phoneC
 
   function render(): void {
     const { texts, isUsed } = form;
-    const problemTexts: Partial<Record<PackageField, string>> = {};
-    for (const field of PACKAGE_FIELDS) {
+    const said = (field: PackageField): string => {
       const problem = problems[field];
-      if (problem !== undefined) problemTexts[field] = words.package.problems[problem];
-    }
+      return problem === undefined ? '' : words.package.problems[problem];
+    };
     show({
       t: words.package,
       page: load.page(),
@@ -63,7 +62,14 @@ export function createPackageStore(page: Host, id: string, clock: Clock = phoneC
       })),
       texts,
       isUsed,
-      problems: problemTexts,
+      problems: {
+        calls: said('calls'),
+        price: said('price'),
+        from: said('from'),
+        to: said('to'),
+        orderId: said('orderId'),
+        usedCalls: said('usedCalls'),
+      },
       isSaving,
       remark,
     });

@@ -15,6 +15,7 @@ export function createUsageStore(page: Host, clock: Clock = phoneClock) {
   const words = operatorWords();
   const show = createScreen(page);
   let period = periodAt('hour', clock.now());
+  let isKnown = false;
   const load = createPageLoad(
     words,
     () => ask('getUsage', { step: period.step, from: period.from, to: period.to }),
@@ -23,10 +24,13 @@ export function createUsageStore(page: Host, clock: Clock = phoneClock) {
 
   function render(): void {
     const usage = load.data()?.usage ?? null;
+    // Not even what could be chosen is shown to a stranger.
+    isKnown = usage !== null || (isKnown && load.page().act !== 'leave');
     show({
       t: words.usage,
       common: words.common,
       page: load.page(),
+      isKnown,
       steps: STEPS.map((step) => ({ step, label: words.usage.steps[step], isChosen: step === period.step })),
       period: periodText(period),
       hasLater: period.to <= clock.now(),

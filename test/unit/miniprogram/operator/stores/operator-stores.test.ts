@@ -110,12 +110,13 @@ describe('the page of one package', () => {
     const store = createPackageStore(page, '', clock);
     await store.load();
     await store.save();
-    expect(page.data['problems']).toEqual({
+    expect(page.data['problems']).toMatchObject({
+      orderId: '',
       calls: zhCN.package.problems.CALLS,
       price: zhCN.package.problems.PRICE,
     });
     store.edit('calls', '10');
-    expect(page.data['problems']).toEqual({ price: zhCN.package.problems.PRICE });
+    expect(page.data['problems']).toMatchObject({ calls: '', price: zhCN.package.problems.PRICE });
     expect(actions()).toEqual(['getOverview']);
   });
 
