@@ -1,9 +1,10 @@
-/** The house behind the preview: the built function, and the stand-ins of the cloud and of the face API. */
+/** The house behind the preview: the built function, and the stand-ins of the cloud and of both verifiers. */
 import { type FaceApi, ROSTER, SCENARIO_NAMES, startFaceApi } from './face-api';
 import { newIntegrator } from './integrator';
 import { readLedger } from './ledger-row';
 import type { PreviewBackend, PreviewCall, PreviewState, PreviewTiming } from './preview';
 import { type Service, startService } from './service';
+import { startWechatApi, WECHAT_ROSTER, type WechatApi } from './wechat-api';
 
 export interface HouseOptions {
   /** Port of the stand-in of the cloud. @default 0, any free one */
@@ -19,6 +20,7 @@ export interface HouseOptions {
 export interface House {
   readonly service: Service;
   readonly faceApi: FaceApi;
+  readonly wechatApi: WechatApi;
   readonly backend: PreviewBackend;
   close(): Promise<void>;
 }
@@ -39,7 +41,17 @@ function remember<Line>(lines: Line[], line: Line): void {
   if (lines.length > MOST_LINES) lines.shift();
 }
 
-const PEOPLE = ROSTER.map(({ name, idNumber, scenario }) => ({ name, idNumber, scenario }));
+const MARKET_PEOPLE = ROSTER.map(({ name, idNumber, scenario }) => ({ name, idNumber, scenario }));
+const WECHAT_PEOPLE = WECHAT_ROSTER.map(({ name, idNumber, ret }) => ({
+  ...{ name, idNumber },
+  scenario: `wechat-${ret}`,
+}));
+
+/** Those whom the first verifier of the settings knows come first. */
+const peopleFor = (verifier: string | undefined) =>
+  verifier === undefined || verifier === 'market'
+    ? MARKET_PEOPLE
+    : [...WECHAT_PEOPLE, ...(verifier === 'wechat' ? [] : MARKET_PEOPLE)];
 
 /** `face-verify submitAttempt`. */
 function nameOf({ name, data }: PreviewCall): string {
@@ -65,15 +77,20 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
   const calls: PreviewTiming[] = [];
   let forced: string | null = null;
 
-  const faceApi = await startFaceApi({ port: faceApiPort });
+  const people = peopleFor(settings['VERIFIER']);
+  const [faceApi, wechatApi] = await Promise.all([startFaceApi({ port: faceApiPort }), startWechatApi()]);
+  const closeApis = async (): Promise<void> => {
+    await Promise.all([faceApi.close(), wechatApi.close()]);
+  };
   const service = await startService({
     faceApi,
+    wechatApi,
     port: cloudPort,
     settings: { ...PREVIEW_SETTINGS, ...settings },
     integrator: newIntegrator('local-shop', webhook === undefined ? {} : { webhook }),
     onLog: (line) => remember(log, line),
   }).catch(async (error: unknown) => {
-    await faceApi.close();
+    await closeApis();
     throw error;
   });
   const { cloudbase } = service;
@@ -81,7 +98,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
   function state(): PreviewState {
     const ledger = readLedger(cloudbase);
     return {
-      people: PEOPLE,
+      people,
       scenarios: SCENARIO_NAMES,
       forced,
       ledger: ledger.map(({ id, decision, reservedAt }) => ({
@@ -110,6 +127,8 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
         remember(calls, { name: nameOf(call), durationMs: performance.now() - startedAt, at: Date.now() });
       }
     },
+    completeStep: (verifyId, ret) =>
+      wechatApi.wechat.register.complete(verifyId, Date.now(), ret ?? undefined),
     uploadFile: async (path, bytes) => cloudbase.storage.put(path, bytes),
     state,
     force: (scenario) => {
@@ -119,6 +138,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
     reset: () => {
       cloudbase.clear();
       faceApi.clear();
+      wechatApi.clear();
       forced = null;
       log.length = 0;
       calls.length = 0;
@@ -127,10 +147,11 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
   return {
     service,
     faceApi,
+    wechatApi,
     backend,
     close: async () => {
       await service.close();
-      await faceApi.close();
+      await closeApis();
     },
   };
 }

@@ -8,6 +8,7 @@ const NEXT = {
   retake: 'take the photo again',
   'edit-name': 'correct the name',
   'edit-id': 'correct the ID number',
+  'other-verifier': 'the next verifier of the order',
   'edit-identity': 'correct the name or the ID number',
   wait: 'wait, then ask again',
   alternative: 'another way than the face',

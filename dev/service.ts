@@ -14,6 +14,8 @@ export const COLLECTIONS: readonly string[] = ROWS.map(({ name }) => name);
 export interface ServiceOptions {
   /** The stand-in's, or the real one. */
   readonly faceApi: { readonly url: string; readonly appCode: string };
+  /** WeChat's servers, for `VERIFIER` other than `market`: the stand-in's. */
+  readonly wechatApi?: { readonly url: string; readonly appId: string; readonly appSecret: string };
   /** More settings of the function, such as `FACE_API_TIMEOUT_MS`. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Port of the stand-in of the cloud. @default 0, any free one */
@@ -36,14 +38,20 @@ export interface Service {
   close(): Promise<void>;
 }
 
+const wechatSettings = ({ url, appId, appSecret }: NonNullable<ServiceOptions['wechatApi']>) => ({
+  WECHAT_API_URL: url,
+  WECHAT_APP_ID: appId,
+  WECHAT_APP_SECRET: appSecret,
+});
+
 /**
  * Starts the cloud and deploys the function. Expects a built function.
  *
  * @throws Error with `code` EADDRINUSE if the port is taken
  */
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { faceApi, settings = {}, port = 0, onLog, entry = FUNCTION_ENTRY } = options;
   const { integrator = newIntegrator() } = options;
+  const { faceApi, wechatApi, settings = {}, port = 0, onLog, entry = FUNCTION_ENTRY } = options;
   const cloudbase = await startCloudbase({ port, collections: COLLECTIONS });
   try {
     const deployed = await cloudbase.deploy({
@@ -53,6 +61,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       env: {
         FACE_API_URL: faceApi.url,
         FACE_APPCODE: faceApi.appCode,
+        ...(wechatApi === undefined ? {} : wechatSettings(wechatApi)),
         // A new key per start: hashes of a local run mean nothing elsewhere.
         SUBJECT_KEY: randomBytes(32).toString('base64url'),
         ...integratorSettings([integrator]),

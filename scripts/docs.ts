@@ -11,6 +11,12 @@ import { HTTP_STATUS } from '../cloudfunctions/face-verify/src/http';
 import { INTEGRATOR_ERRORS } from '../cloudfunctions/face-verify/src/integrators/errors';
 import { SETTING_ROWS } from '../cloudfunctions/face-verify/src/setting-rows';
 import { COLLECTIONS, type IndexFields } from '../cloudfunctions/face-verify/src/stores/collections';
+import { ERRCODE_ROWS, OTHER_ERRCODE } from '../cloudfunctions/face-verify/src/wechat/errcode-rows';
+import {
+  OTHER_RET,
+  VERIFY_RET_ROWS,
+  type VerifyRetRow,
+} from '../cloudfunctions/face-verify/src/wechat/verify-ret-rows';
 import { ERROR_CODES, ERRORS } from '../miniprogram/contract/errors';
 import { OUTCOME_CODES, OUTCOMES } from '../miniprogram/contract/outcome';
 import { WRITTEN } from './deploy/manifest';
@@ -26,7 +32,8 @@ function outcomes(): string {
     OUTCOME_CODES.map((name) => {
       const { status, state, nameCheck, faceCheck, next, charged, countsAsAttempt } = OUTCOMES[name];
       const uses = countsAsAttempt ? 'yes' : 'no';
-      return [status ?? 'any other', code(name), `**${state}**`, nameCheck, faceCheck, next, charged, uses];
+      const said = name === 'UNRECOGNISED' ? 'any other' : (status ?? '–');
+      return [said, code(name), `**${state}**`, nameCheck, faceCheck, next, charged, uses];
     }),
   );
 }
@@ -84,7 +91,47 @@ function collections(): string {
   return table(['collection', 'one document is', 'indexes'], rows);
 }
 
+/** What the person sees of a number of WeChat's, and whose fault it is. */
+function wechatRet(row: VerifyRetRow): readonly string[] {
+  const rets = row.rets.length === 0 ? 'anything else' : row.rets.join(' ');
+  switch (row.means) {
+    case 'outcome': {
+      const { state, next, countsAsAttempt } = OUTCOMES[row.outcome];
+      return [rets, code(row.outcome), `**${state}**`, next, row.fault, countsAsAttempt ? 'yes' : 'no'];
+    }
+    case 'running':
+      return [rets, 'asked again', '–', 'wait', row.fault, '–'];
+    case 'paused':
+      return [rets, code(row.problem), '**paused**', 'alternative', row.fault, 'no'];
+    case 'unknown':
+      return [rets, code(row.problem), '**unknown**', 'wait', row.fault, 'no'];
+  }
+}
+
+function wechatRets(): string {
+  const head = ['`verify_ret`', 'code', 'state', 'next', 'at fault', 'uses an attempt'];
+  return table(head, [...VERIFY_RET_ROWS, OTHER_RET].map(wechatRet));
+}
+
+function wechatErrcodes(): string {
+  const again = { renew: 'once, with a new token', later: 'a query is', never: 'no' } as const;
+  const head = ['`errcode`', 'problem', 'the user sees', 'at fault', 'charged', 'asked again'];
+  return table(
+    head,
+    [...ERRCODE_ROWS, OTHER_ERRCODE].map((row) => [
+      row.errcodes.join(' ') || 'anything else',
+      code(row.problem),
+      row.user,
+      row.fault,
+      row.charged,
+      again[row.again],
+    ]),
+  );
+}
+
 const TABLES = {
+  wechatRets,
+  wechatErrcodes,
   settings,
   collections,
   outcomes,
@@ -102,6 +149,7 @@ const TABLES = {
 /** Which files hold which tables, between `<!-- table: name -->` and `<!-- end -->`. */
 export const DOCUMENTS = [
   'docs/outcomes.md',
+  'docs/verifiers.md',
   'docs/operate.md',
   'docs/integrate.md',
   'docs/go-live.md',

@@ -23,6 +23,13 @@ export interface PreviewBackend {
   callFunction(call: PreviewCall): Promise<unknown>;
   /** Stores a file. Answers its file id. @throws like `callFunction`. */
   uploadFile(cloudPath: string, bytes: Buffer, openId: string): Promise<string>;
+  /**
+   * WeChat's own screen closes on the phone.
+   *
+   * @param ret how it ended, as WeChat numbers it; null: as it does for this person
+   * @returns how it ended; null where no such step was opened
+   */
+  completeStep(verifyId: string, ret: number | null): number | null;
   state(): PreviewState;
   /** Plays `scenario` for whoever calls next, until `null`. */
   force(scenario: string | null): void;

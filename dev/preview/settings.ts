@@ -29,6 +29,11 @@ const CHOICES = {
   disk: ['works', 'full'],
   /** `cancelled`: the person closes WeChat's list of chats. */
   share: ['works', 'cancelled'],
+  /**
+   * WeChat's own verification. `roster`: without a screen, as it ends for this person; `unsupported`: said
+   * before it begins; `unsupported-late`: said when it does.
+   */
+  facial: ['screen', 'roster', 'unsupported', 'unsupported-late'],
   /** `undeclared`: the operator forgot the camera in the privacy guideline (code 112). */
   privacy: ['ask', 'agreed', 'undeclared'],
 } as const;
@@ -118,6 +123,7 @@ export function parseSettings(query: URLSearchParams): PreviewSettings {
     redraw: choice('redraw', query.get('redraw')),
     disk: choice('disk', query.get('disk')),
     share: choice('share', query.get('share')),
+    facial: choice('facial', query.get('facial')),
     privacy: choice('privacy', query.get('privacy')),
     openid: text('openid'),
     sdk: text('sdk'),

@@ -46,6 +46,7 @@ export function session(
     expiresAt: AT + IN_HALF_AN_HOUR,
     attempts: { limit: LIMIT, remaining },
     requester,
+    verifiers: ['market'],
   };
 }
 
@@ -82,6 +83,7 @@ export function decided(code: OutcomeCode, options: DecidedOptions = {}): Result
       attemptId: ATTEMPT_ID,
       status: 'decided',
       code,
+      source: 'market',
       state,
       next,
       maskedName: '*三',

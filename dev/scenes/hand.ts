@@ -45,8 +45,12 @@ export function handOn(page: Page, language: Language): Hand {
   };
 }
 
-export async function toIdentity({ page, words, button, see }: Hand): Promise<void> {
-  await page.getByRole('checkbox', { name: words.start.consent }).click();
+/** @param consent the label of the consent, which is each verifier's own */
+export async function toIdentity(
+  { page, words, button, see }: Hand,
+  consent: string = words.start.consent,
+): Promise<void> {
+  await page.getByRole('checkbox', { name: consent }).click();
   await button(words.start.begin).click();
   await see(words.identity.lead);
 }

@@ -52,6 +52,7 @@ export function sceneHouse(): SceneHouse {
     },
     uploadFile: (path) => Promise.resolve(`cloud://scenes/${path}`),
     state: () => NOTHING,
+    completeStep: () => null,
     force: () => {},
     reset: () => {},
     submitted: () => new Promise((done) => arrived.push(done)),

@@ -5,6 +5,7 @@
  */
 import type { ErrorCode } from './errors';
 import type { NextStep, OutcomeCode, OutcomeState } from './outcome';
+import type { Source } from './verifiers';
 
 /** Name of the cloud function. */
 export const FUNCTION_NAME = 'face-verify';
@@ -49,6 +50,29 @@ export interface SubmitAttemptRequest {
   readonly consent: Consent;
 }
 
+/** Opens the step that the person takes in the verifier's own screen. A repeat gets the same step. */
+export interface BeginAttemptRequest {
+  readonly action: 'beginAttempt';
+  readonly sessionId: string;
+  /** Made on the phone before the first send, and kept on every repeat of the same attempt. */
+  readonly attemptId: string;
+  readonly name: string;
+  readonly idNumber: string;
+  readonly consent: Consent;
+}
+
+/** Asks the verifier how the step ended, whatever the phone was told. Free, and may be repeated. */
+export interface FinishAttemptRequest {
+  readonly action: 'finishAttempt';
+  readonly sessionId: string;
+  readonly attemptId: string;
+  /**
+   * What the phone was told when the step failed, such as 90002. It only ever explains why a step was not
+   * completed: the verifier's word decides.
+   */
+  readonly phoneCode?: number;
+}
+
 export interface GetSessionRequest {
   readonly action: 'getSession';
   readonly sessionId: string;
@@ -68,6 +92,8 @@ export interface EraseMyDataRequest {
 export type ActionRequest =
   | OpenSessionRequest
   | SubmitAttemptRequest
+  | BeginAttemptRequest
+  | FinishAttemptRequest
   | GetSessionRequest
   | CancelSessionRequest
   | EraseMyDataRequest;
@@ -91,6 +117,8 @@ export type AttemptView =
       readonly attemptId: string;
       readonly status: 'decided';
       readonly code: OutcomeCode;
+      /** The verifier that said so. */
+      readonly source: Source;
       readonly state: OutcomeState;
       /** `alternative` in place of the table's step once no attempt is left. */
       readonly next: NextStep;
@@ -116,6 +144,8 @@ export interface SessionView {
   readonly attempts: { readonly limit: number; readonly remaining: number };
   /** Null where the person started by himself. */
   readonly requester: Requester | null;
+  /** The verifiers that may be asked, in this order: another than the first only where the phone cannot do the first. */
+  readonly verifiers: readonly Source[];
 }
 
 export interface OpenSessionResponse {
@@ -125,6 +155,11 @@ export interface OpenSessionResponse {
 export interface SubmitAttemptResponse {
   readonly session: SessionView;
   readonly attempt: AttemptView;
+}
+
+export interface BeginAttemptResponse extends SubmitAttemptResponse {
+  /** What the verifier's screen is opened with; null where there is nothing (any more) to be opened. */
+  readonly step: { readonly handle: string } | null;
 }
 
 export interface GetSessionResponse {
@@ -145,6 +180,8 @@ export interface EraseMyDataResponse {
 export interface ActionResponses {
   readonly openSession: OpenSessionResponse;
   readonly submitAttempt: SubmitAttemptResponse;
+  readonly beginAttempt: BeginAttemptResponse;
+  readonly finishAttempt: SubmitAttemptResponse;
   readonly getSession: GetSessionResponse;
   readonly cancelSession: CancelSessionResponse;
   readonly eraseMyData: EraseMyDataResponse;

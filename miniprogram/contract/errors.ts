@@ -29,6 +29,8 @@ const rows = {
   // The attempt
   ATTEMPT_IN_PROGRESS: free('retry', 'wait'),
   ATTEMPT_MISMATCH: free('fail', 'retake'),
+  // Another verifier has to be asked: the setting says so, or the first one has looked already
+  VERIFIER_NOT_ALLOWED: free('fail', 'alternative'),
   // Consent
   CONSENT_REQUIRED: free('retry', 'wait'),
   GUARDIAN_CONSENT_REQUIRED: free('retry', 'wait'),

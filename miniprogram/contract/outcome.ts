@@ -1,5 +1,7 @@
 /**
- * The outcome table: one row per status code of the face API, plus the unknown row.
+ * The outcome table: one row per status code of the face API, one for each way in which a step in a
+ * verifier's own screen ends without a face, and the unknown row. Which of WeChat's numbers is which row
+ * stands in the function (wechat/verify-ret-rows.ts).
  *
  * Everything reads it: function, pages, texts, stand-in, tests, and the table in the docs.
  * Codes and meanings: face-api.md §2 (the seller's guide). State, next step and what counts: ours.
@@ -11,7 +13,17 @@ export type OutcomeState = 'pass' | 'retry' | 'fail' | 'unknown';
 export type Charged = 'yes' | 'no' | 'unknown';
 
 /** What the person does next. */
-export type NextStep = 'done' | 'retake' | 'edit-name' | 'edit-id' | 'edit-identity' | 'wait' | 'alternative';
+export type NextStep =
+  | 'done'
+  /** The face once more: another photo, or the verifier's step again. */
+  | 'retake'
+  | 'edit-name'
+  | 'edit-id'
+  | 'edit-identity'
+  | 'wait'
+  /** The next verifier of the order (contract/verifiers.ts). */
+  | 'other-verifier'
+  | 'alternative';
 
 /** What is known of one of the two checks that the face API makes. */
 export type CheckResult =
@@ -25,9 +37,9 @@ export type CheckResult =
   | 'not-run'
   | 'unknown';
 
-/** What the face API says of one attempt. */
+/** What a verifier says of one attempt. */
 export interface Outcome {
-  /** The seller's `status`, as text; null in the unknown row. */
+  /** The seller's `status`, as text; null where he never says it. */
   readonly status: string | null;
   readonly state: OutcomeState;
   /** Name and ID number against the register. */
@@ -44,6 +56,21 @@ export interface Outcome {
   /** While attempts are left; without, a state other than pass leads to `alternative`. */
   readonly next: NextStep;
 }
+
+/**
+ * A step that brought no face. It is used up wherever a phone can bring it about at will: each one opened
+ * a step at the verifier's. What that costs is not published.
+ */
+const withoutFace = <State extends OutcomeState, Next extends NextStep>(state: State, next: Next) =>
+  ({
+    status: null,
+    state,
+    nameCheck: 'not-run',
+    faceCheck: 'not-run',
+    charged: 'unknown',
+    countsAsAttempt: true,
+    next,
+  }) as const;
 
 const rows = {
   SAME_PERSON: {
@@ -146,6 +173,14 @@ const rows = {
     countsAsAttempt: true,
     next: 'edit-id',
   },
+  STEP_NOT_COMPLETED: withoutFace('retry', 'retake'),
+  STEP_CANCELLED: withoutFace('retry', 'retake'),
+  STEP_TIMED_OUT: withoutFace('retry', 'retake'),
+  STEP_OFFLINE: withoutFace('retry', 'retake'),
+  CAMERA_REFUSED: withoutFace('retry', 'retake'),
+  CAMERA_FAILED: withoutFace('retry', 'retake'),
+  TOO_OFTEN: withoutFace('fail', 'alternative'),
+  DEVICE_UNSUPPORTED: withoutFace('fail', 'other-verifier'),
   // Any other answer, and an answer that never arrived: not a pass, not a failure, not free.
   UNRECOGNISED: {
     status: null,
@@ -159,6 +194,15 @@ const rows = {
 } as const satisfies Record<string, Outcome>;
 
 export type OutcomeCode = keyof typeof rows;
+
+/** Codes that the market's face API has a status for: the others come from a step in a verifier's own screen. */
+export type MarketOutcomeCode = {
+  [Code in OutcomeCode]: (typeof rows)[Code]['status'] extends string ? Code : never;
+}[OutcomeCode];
+
+export function isMarketOutcome(code: OutcomeCode): code is MarketOutcomeCode {
+  return OUTCOMES[code].status !== null;
+}
 
 /** The table. A missing text, screen or test for a row does not compile: `Record<OutcomeCode, …>`. */
 export const OUTCOMES: Readonly<Record<OutcomeCode, Outcome>> = rows;

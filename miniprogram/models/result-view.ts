@@ -2,12 +2,15 @@
 import type { SessionView } from '../contract/actions';
 import { ERRORS, type ErrorCode } from '../contract/errors';
 import { type NextStep, OUTCOMES, type OutcomeState } from '../contract/outcome';
+import { type Source, VERIFIERS } from '../contract/verifiers';
 import type { Message, ResultAct, Words } from '../text/words';
 import type { SubmitState } from './submit-flow';
 import type { DecidedAttempt } from './verification';
 
 export interface ResultContext {
   readonly session: SessionView | null;
+  /** The verifier that is asked. */
+  readonly source: Source;
   /** Name, number and photo are still in memory: without them nothing can be edited or sent again. */
   readonly hasSubmission: boolean;
 }
@@ -46,6 +49,7 @@ const ACTS: Readonly<Record<Exclude<NextStep, 'wait'>, ResultAct>> = {
   'edit-name': 'edit-name',
   'edit-id': 'edit-id',
   'edit-identity': 'edit-identity',
+  'other-verifier': 'other-verifier',
   alternative: 'alternative',
 };
 
@@ -63,6 +67,7 @@ const OVER: readonly ErrorCode[] = ['SESSION_EXPIRED', 'SESSION_NOT_FOUND'];
 
 const NEEDS_SUBMISSION: readonly ResultAct[] = [
   'retake',
+  'step-again',
   'edit-name',
   'edit-id',
   'edit-identity',
@@ -80,6 +85,12 @@ const blank = {
   code: '',
 };
 
+const isStep = (source: Source): boolean => VERIFIERS[source].needs === 'step';
+
+/** The face once more is another photo, or another step. */
+const actOf = (act: ResultAct, source: Source): ResultAct =>
+  act === 'retake' && isStep(source) ? 'step-again' : act;
+
 function secondOf(main: ResultAct, state: OutcomeState | 'paused'): ResultAct | null {
   if (main === 'alternative') return 'finish';
   return main === 'ask' && state === 'unknown' ? 'retake' : null;
@@ -90,8 +101,10 @@ function build(
   wanted: ResultAct,
   context: ResultContext,
 ): Pick<ResultScreen, 'tone' | 'icon' | 'main' | 'second' | 'waitSeconds' | 'showsAttempts'> {
-  const possible = (act: ResultAct): ResultAct =>
-    NEEDS_SUBMISSION.includes(act) && !context.hasSubmission ? 'restart' : act;
+  const possible = (given: ResultAct): ResultAct => {
+    const act = actOf(given, context.source);
+    return NEEDS_SUBMISSION.includes(act) && !context.hasSubmission ? 'restart' : act;
+  };
   const main = possible(wanted);
   const second = secondOf(wanted, state);
   const goesOn = state !== 'pass' && wanted !== 'alternative';
@@ -105,11 +118,13 @@ function build(
 }
 
 /** The row's words; "once more" is not said to someone who has no attempt left. */
-function messageOf({ code, state, next }: DecidedAttempt, words: Words): Message {
+function messageOf({ code, state, next, source }: DecidedAttempt, words: Words): Message {
+  // No photo was taken: the words of such a step speak of none.
+  const outcomes = isStep(source) ? { ...words.outcomes, ...words.step.outcomes } : words.outcomes;
   // Status 2 counts as a pass where the operator says so: then its words are those of a pass.
-  if (state === 'pass') return words.outcomes.SAME_PERSON;
+  if (state === 'pass') return outcomes.SAME_PERSON;
   const isLast = next === 'alternative' && OUTCOMES[code].next !== 'alternative';
-  return isLast ? { ...words.outcomes[code], todo: words.result.usedUp } : words.outcomes[code];
+  return isLast ? { ...outcomes[code], todo: words.result.usedUp } : outcomes[code];
 }
 
 /** Null while there is nothing but waiting. */
@@ -117,6 +132,7 @@ export function resultScreen(state: SubmitState, context: ResultContext, words: 
   switch (state.name) {
     case 'uploading':
     case 'sending':
+    case 'in-step':
     case 'asking':
     case 'pausing':
       return null;
@@ -154,7 +170,7 @@ export function resultScreen(state: SubmitState, context: ResultContext, words: 
         ...blank,
         ...build('retry', 'send', context),
         waitSeconds: 0,
-        message: words.situations['not-sent'],
+        message: isStep(context.source) ? words.step.notOpened : words.situations['not-sent'],
         code: 'NOT-SENT',
       };
     case 'unresolved':

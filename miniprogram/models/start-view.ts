@@ -10,6 +10,9 @@ export type StartState =
   | { readonly name: 'ready' }
   | { readonly name: 'offline' }
   | { readonly name: 'old-wechat' }
+  /** WeChat's own verification is the only one here, and this WeChat, or this phone, cannot do it. */
+  | { readonly name: 'old-for-step' }
+  | { readonly name: 'no-step' }
   | { readonly name: 'pending' }
   | { readonly name: 'session-closed'; readonly session: SessionView }
   | { readonly name: 'refused'; readonly code: ErrorCode };
@@ -83,6 +86,10 @@ export function noticeOf(state: StartState, words: Words): Notice | null {
       return { tone: 'warn', icon: 'offline', message: situations.offline, act: 'retry', code: '' };
     case 'old-wechat':
       return { tone: 'warn', icon: 'alert', message: situations['old-wechat'], act: 'update', code: '' };
+    case 'old-for-step':
+      return { tone: 'warn', icon: 'alert', message: situations['old-for-step'], act: 'update', code: '' };
+    case 'no-step':
+      return { tone: 'warn', icon: 'alert', message: situations['no-step'], act: 'alternative', code: '' };
     case 'pending':
       return { tone: 'info', icon: 'clock', message: situations.pending, act: 'look', code: '' };
     case 'session-closed':

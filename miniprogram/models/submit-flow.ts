@@ -13,6 +13,8 @@ export type SubmitState =
   /** A photo that could not be redrawn goes to cloud storage first. */
   | { readonly name: 'uploading' }
   | { readonly name: 'sending' }
+  /** In the verifier's own screen (step-flow.ts). */
+  | { readonly name: 'in-step'; readonly handle: string }
   | { readonly name: 'asking'; readonly asked: number; readonly absent: number }
   /** Between two questions. */
   | { readonly name: 'pausing'; readonly asked: number; readonly absent: number }
@@ -67,12 +69,12 @@ export function beginSubmit(needsUpload: boolean): SubmitState {
 /** For an attempt that was sent earlier. */
 export const FIRST_QUESTION: SubmitState = { name: 'asking', asked: 0, absent: 0 };
 
-function afterQuestion(asked: number, absent: number): SubmitState {
+export function afterQuestion(asked: number, absent: number): SubmitState {
   if (absent >= ABSENT_UNTIL_NOT_SENT) return { name: 'not-sent' };
   return asked >= MOST_QUESTIONS ? { name: 'unresolved' } : { name: 'pausing', asked, absent };
 }
 
-function ofAttempt(attempt: AttemptView): SubmitState | null {
+export function ofAttempt(attempt: AttemptView): SubmitState | null {
   if (attempt.status === 'decided') return { name: 'answered', attempt };
   return attempt.status === 'refused' ? { name: 'refused', code: attempt.code } : null;
 }
@@ -111,11 +113,14 @@ export function nextSubmitState(state: SubmitState, event: SubmitEvent, attemptI
     case 'answered':
       // An unknown outcome may have been looked up meanwhile.
       return event.type === 'ask-again' && state.attempt.state === 'unknown' ? FIRST_QUESTION : state;
+    case 'in-step':
     case 'refused':
       return state;
   }
 }
 
+const WORKING: readonly SubmitState['name'][] = ['uploading', 'sending', 'in-step', 'asking', 'pausing'];
+
 export function isWorking({ name }: SubmitState): boolean {
-  return name === 'uploading' || name === 'sending' || name === 'asking' || name === 'pausing';
+  return WORKING.includes(name);
 }

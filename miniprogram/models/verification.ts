@@ -3,6 +3,7 @@
  */
 import type { AttemptView, Photo, SessionView } from '../contract/actions';
 import type { ErrorCode } from '../contract/errors';
+import { type Source, VERIFIERS } from '../contract/verifiers';
 import type { Entry } from './entry';
 
 /** What the person typed, in canonical form, and what his guardian agreed to. */
@@ -40,6 +41,10 @@ export type EditField = 'name' | 'idNumber';
 export interface Verification {
   readonly entry: Entry;
   session: SessionView | null;
+  /** The one that is asked: the first of the session's that this phone can. */
+  verifier: Source;
+  /** Those that this phone turned out not to be able to, although it said that it was. */
+  cannot: readonly Source[];
   /** He ticked the consent to the processing of his face. */
   consented: boolean;
   identity: Identity | null;
@@ -54,6 +59,8 @@ export function newVerification(entry: Entry): Verification {
   return {
     entry,
     session: null,
+    verifier: 'market',
+    cannot: [],
     consented: false,
     identity: null,
     selfie: null,
@@ -87,5 +94,6 @@ export function takeIdentity(verification: Verification, identity: Identity): 'r
   verification.latest = null;
   // The same words under the same id: should the first have arrived after all, it is not paid again.
   if (submission !== null && !isSame(submission.identity, identity)) verification.submission = null;
-  return verification.selfie === null ? 'capture' : 'result';
+  const needsSelfie = VERIFIERS[verification.verifier].needs === 'selfie';
+  return needsSelfie && verification.selfie === null ? 'capture' : 'result';
 }

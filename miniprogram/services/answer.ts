@@ -5,6 +5,7 @@
 import {
   type ActionError,
   type AttemptView,
+  type BeginAttemptResponse,
   type GetSessionResponse,
   type OpenSessionResponse,
   type Requester,
@@ -15,6 +16,7 @@ import {
 } from '../contract/actions';
 import { isErrorCode } from '../contract/errors';
 import { isOutcomeCode, type NextStep, OUTCOMES, type Outcome, type OutcomeState } from '../contract/outcome';
+import { isSource, type Source } from '../contract/verifiers';
 
 /** The function answered, and not in the contract's words. */
 export class BadAnswer extends Error {
@@ -30,6 +32,7 @@ const NEXT_STEPS: readonly NextStep[] = [
   'edit-id',
   'edit-identity',
   'wait',
+  'other-verifier',
   'alternative',
 ];
 
@@ -61,6 +64,12 @@ function readRequester(value: unknown): Requester | null {
   return { name, purpose, returnTo: typeof returnTo === 'string' ? returnTo : null };
 }
 
+/** A function from before there was a second verifier names none. */
+function readVerifiers(value: unknown): readonly Source[] {
+  const named = Array.isArray(value) ? value.map(String).filter(isSource) : [];
+  return named.length === 0 ? ['market'] : named;
+}
+
 function readSession(value: unknown): SessionView {
   const session = fields(value);
   const attempts = fields(session['attempts']);
@@ -72,6 +81,7 @@ function readSession(value: unknown): SessionView {
     expiresAt: count(session['expiresAt']),
     attempts: { limit: count(attempts['limit']), remaining: count(attempts['remaining']) },
     requester: readRequester(session['requester']),
+    verifiers: readVerifiers(session['verifiers']),
   };
 }
 
@@ -97,10 +107,12 @@ function readAttempt(value: unknown): AttemptView {
   const row = OUTCOMES[known];
   const next = NEXT_STEPS.find((step) => step === attempt['next']) ?? 'alternative';
   const state = readState(attempt['state'], row);
+  const source = String(attempt['source'] ?? '');
   return {
     attemptId,
     status,
     code: known,
+    source: isSource(source) ? source : 'market',
     state,
     next: next === 'done' && state !== 'pass' ? 'wait' : next,
     maskedName: text(attempt['maskedName']),
@@ -118,6 +130,13 @@ export function readOpenSession(data: unknown): OpenSessionResponse {
 export function readSubmitAttempt(data: unknown): SubmitAttemptResponse {
   const { session, attempt } = fields(data);
   return { session: readSession(session), attempt: readAttempt(attempt) };
+}
+
+/** @throws BadAnswer */
+export function readBeginAttempt(data: unknown): BeginAttemptResponse {
+  const { step } = fields(data);
+  const handle = isFields(step) ? text(step['handle']) : null;
+  return { ...readSubmitAttempt(data), step: handle === null ? null : { handle } };
 }
 
 /** @throws BadAnswer */

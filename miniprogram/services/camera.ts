@@ -8,6 +8,11 @@ const PHOTO_TIMEOUT_MS = 5_000;
 
 const CAMERA_SCOPE = 'scope.camera';
 
+/** Whether this WeChat has a camera for mini-programs at all. */
+export function canTakePhoto(): boolean {
+  return typeof wx.createCameraContext === 'function';
+}
+
 /** `authSetting['scope.camera']`: null = never asked. @throws CallFailed */
 export async function cameraPermission(): Promise<boolean | null> {
   const { authSetting } = await call<{ authSetting: Readonly<Record<string, boolean | undefined>> }>(
@@ -63,10 +68,4 @@ export async function takePhoto(): Promise<string> {
   });
   if (tempImagePath === '') throw new CallFailed('failed');
   return tempImagePath;
-}
-
-/** Takes a photo off the phone. It would go by itself with the mini-program's temporary files, later. */
-export function removePhoto(path: string): void {
-  if (typeof wx.getFileSystemManager !== 'function') return;
-  wx.getFileSystemManager().unlink({ filePath: path, fail: () => undefined });
 }

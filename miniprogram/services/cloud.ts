@@ -1,21 +1,21 @@
-/** The cloud function and cloud storage. Every call has a deadline and ends in one of three ways. */
+/** The cloud function. Every call has a deadline and ends in one of three ways. */
 import {
   type ActionResponses,
+  type BeginAttemptRequest,
+  type FinishAttemptRequest,
   FUNCTION_NAME,
   type GetSessionRequest,
   type OpenSessionRequest,
   type SubmitAttemptRequest,
 } from '../contract/actions';
 import type { ErrorCode } from '../contract/errors';
-import { uploadPath } from '../contract/image';
-import { readGetSession, readOpenSession, readResult, readSubmitAttempt } from './answer';
+import { readBeginAttempt, readGetSession, readOpenSession, readResult, readSubmitAttempt } from './answer';
 import { call } from './deadline';
 
 /** Deadlines in milliseconds. A submit may wait for a cold function and for the face API's own time-out. */
 const OPEN_TIMEOUT_MS = 12_000;
 const SUBMIT_TIMEOUT_MS = 25_000;
 const GET_TIMEOUT_MS = 8_000;
-const UPLOAD_TIMEOUT_MS = 20_000;
 
 /**
  * `lost`: no answer that can be believed. The function may have run, and paid (-404010, -404012, -501002,
@@ -67,21 +67,20 @@ export function submitAttempt(
   return send({ action: 'submitAttempt', ...request }, SUBMIT_TIMEOUT_MS, readSubmitAttempt);
 }
 
+export function beginAttempt(
+  request: Omit<BeginAttemptRequest, 'action'>,
+): Promise<Answer<ActionResponses['beginAttempt']>> {
+  return send({ action: 'beginAttempt', ...request }, SUBMIT_TIMEOUT_MS, readBeginAttempt);
+}
+
+export function finishAttempt(
+  request: Omit<FinishAttemptRequest, 'action'>,
+): Promise<Answer<ActionResponses['finishAttempt']>> {
+  return send({ action: 'finishAttempt', ...request }, SUBMIT_TIMEOUT_MS, readSubmitAttempt);
+}
+
 export function getSession(
   request: Omit<GetSessionRequest, 'action'>,
 ): Promise<Answer<ActionResponses['getSession']>> {
   return send({ action: 'getSession', ...request }, GET_TIMEOUT_MS, readGetSession);
-}
-
-/**
- * Puts a photo that could not be redrawn where the function expects it.
- *
- * @returns the file's id
- * @throws CallFailed
- */
-export async function uploadPhoto(filePath: string, attemptId: string): Promise<string> {
-  const { fileID } = await call<{ fileID: string }>(UPLOAD_TIMEOUT_MS, ({ success, fail }) => {
-    wx.cloud.uploadFile({ cloudPath: uploadPath(attemptId), filePath, success, fail });
-  });
-  return fileID;
 }

@@ -10,11 +10,7 @@ export function phoneLanguage(): string {
 
 /** Whether this WeChat has what a verification cannot do without. The newest, getRandomValues, is of 2.15.0. */
 export function isSupported(): boolean {
-  return (
-    typeof wx.cloud === 'object' &&
-    typeof wx.getRandomValues === 'function' &&
-    typeof wx.createCameraContext === 'function'
-  );
+  return typeof wx.cloud === 'object' && typeof wx.getRandomValues === 'function';
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { FaceCamera } from '../components/face-camera/camera-port';
 import { refusalOf } from '../models/camera-refusal';
 import type { CaptureEvent } from '../models/capture-flow';
-import { askForCamera, cameraPermission, systemCamera } from '../services/camera';
+import { askForCamera, cameraPermission, canTakePhoto, systemCamera } from '../services/camera';
 import { CallFailed } from '../services/deadline';
 import { isSupported } from '../services/device';
 import { needsPrivacyAgreement } from '../services/privacy';
@@ -33,7 +33,7 @@ export function createCameraWork(camera: () => FaceCamera | null): CameraWork {
   return {
     failure,
     check: async () => {
-      if (!isSupported()) return { type: 'failed', reason: 'old-wechat' };
+      if (!isSupported() || !canTakePhoto()) return { type: 'failed', reason: 'old-wechat' };
       if (await needsPrivacyAgreement()) return { type: 'privacy-open' };
       try {
         const permission = await cameraPermission();

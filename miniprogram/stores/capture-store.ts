@@ -10,9 +10,11 @@ import {
   waitingMs,
 } from '../models/capture-flow';
 import type { Hint } from '../models/hints';
-import { openSettings, openSystemSettings, removePhoto } from '../services/camera';
+import { openSettings, openSystemSettings } from '../services/camera';
 import { type Clock, phoneClock } from '../services/deadline';
 import { hideFromCapture, setTitle } from '../services/device';
+import { removePhoto } from '../services/files';
+
 import { backTo, replaceWith, restart } from '../services/navigation';
 import { agreeToPrivacy, onPrivacyQuestion, openPrivacyGuideline, refusePrivacy } from '../services/privacy';
 import { showAlternative } from './alternative';

@@ -1,4 +1,5 @@
 /** The identity page: name, number, and a guardian's consent where the number asks for it. */
+import { VERIFIERS } from '../contract/verifiers';
 import {
   checkForm,
   EMPTY_FORM,
@@ -28,6 +29,11 @@ export function createIdentityStore(page: Host, clock: Clock = phoneClock) {
   let form: IdentityForm = EMPTY_FORM;
   let focus: EditField | '' = '';
 
+  function nextLabel(): string {
+    if (verification !== null && VERIFIERS[verification.verifier].needs === 'step') return words.step.next;
+    return verification?.selfie ? words.acts.again : words.identity.next;
+  }
+
   function render(): void {
     const { nameProblem, idProblem, needsGuardian } = checkForm(form, clock.now());
     const { name, idNumber, guardian, isGuardianShown } = form;
@@ -44,7 +50,7 @@ export function createIdentityStore(page: Host, clock: Clock = phoneClock) {
       needsGuardian,
       guardian,
       guardianProblem: isGuardianMissing ? words.identity.guardianMissing : '',
-      nextLabel: verification?.selfie ? words.acts.again : words.identity.next,
+      nextLabel: nextLabel(),
       focus,
     });
   }

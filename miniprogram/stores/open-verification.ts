@@ -1,7 +1,10 @@
 /** Where the person stands with the verification that he was sent to, or that he begins by himself. */
+import type { SessionView } from '../contract/actions';
+import { VERIFIERS } from '../contract/verifiers';
 import { mayHaveAttempt, openAttempt, type StartState, stateOfSession } from '../models/start-view';
 import type { Verification } from '../models/verification';
 import { getSession, openSession } from '../services/cloud';
+import { chooseVerifier } from './choose-verifier';
 import { dropPerson } from './selfie';
 
 /** The verification that is opened: the one of this run again, the one he was sent to, or a new one. */
@@ -35,5 +38,15 @@ export async function openVerification(verification: Verification): Promise<Star
     const asked = await getSession({ sessionId: session.sessionId });
     if (asked.kind === 'data') verification.latest = openAttempt(asked.data.attempts);
   }
-  return stateOfSession(session, verification.latest);
+  const state = stateOfSession(session, verification.latest);
+  return state.name === 'ready' ? choose(verification, session) : state;
+}
+
+/** Nobody types his number for a verification that his phone cannot do. */
+async function choose(verification: Verification, session: SessionView): Promise<StartState> {
+  const { source, why } = await chooseVerifier(session, verification.cannot);
+  verification.verifier = source;
+  if (why === 'supported') return { name: 'ready' };
+  if (VERIFIERS[source].needs === 'selfie') return { name: 'old-wechat' };
+  return { name: why === 'old-wechat' ? 'old-for-step' : 'no-step' };
 }

@@ -1,5 +1,6 @@
 /** What the result page shows: three steps while it works, then one screen. */
 import type { SessionView } from '../contract/actions';
+import { type Source, VERIFIERS } from '../contract/verifiers';
 import type { ResultScreen } from '../models/result-view';
 import type { SubmitState } from '../models/submit-flow';
 import type { Language } from '../text/language';
@@ -10,16 +11,18 @@ export interface ResultFacts {
   /** Null while it works. */
   readonly screen: ResultScreen | null;
   readonly session: SessionView | null;
+  readonly source: Source;
   readonly isSlow: boolean;
   readonly waitLeft: number;
   readonly contact: string;
   readonly language: Language;
 }
 
-function stepsOf({ screen }: ResultFacts, { result }: Words) {
+function stepsOf({ screen, source }: ResultFacts, { result, step }: Words) {
+  const taken = VERIFIERS[source].needs === 'step' ? step.stepTaken : result.stepTaken;
   const isDone = screen !== null;
   return [
-    { label: result.stepTaken, state: 'done', said: result.stepDone },
+    { label: taken, state: 'done', said: result.stepDone },
     isDone
       ? { label: result.stepChecking, state: 'done', said: result.stepDone }
       : { label: result.stepChecking, state: 'now', said: result.stepNow },
@@ -32,9 +35,11 @@ function stepsOf({ screen }: ResultFacts, { result }: Words) {
 }
 
 /** A word beside the steps; empty while everything goes its usual way. */
-function remarkOf({ state, isSlow }: ResultFacts, { result }: Words): string {
+function remarkOf({ state, isSlow, source }: ResultFacts, { result, step }: Words): string {
+  if (state.name === 'in-step') return step.inStep;
   const isAsking = state.name === 'asking' || state.name === 'pausing';
   if (isAsking) return result.asking;
+  if (VERIFIERS[source].needs === 'step' && state.name === 'sending') return step.opening;
   return isSlow ? result.slow : '';
 }
 

@@ -4,14 +4,14 @@ import { isWorking } from '../models/submit-flow';
 import type { EditField } from '../models/verification';
 import { type Clock, phoneClock } from '../services/deadline';
 import { copyText, hideFromCapture, setTitle } from '../services/device';
-import { backTo, replaceWith, restart } from '../services/navigation';
+import { backTo, restart } from '../services/navigation';
 import type { ResultAct } from '../text/words';
 import { showAlternative } from './alternative';
+import { wayOf } from './choose-verifier';
 import { currentRun } from './current-run';
 import { resultView } from './result-page-view';
 import { createScreen, type Host } from './screen';
 import { dropSelfie } from './selfie';
-import { createSubmit } from './submit';
 import { appLanguage, appWords, operator } from './words';
 
 /** After this long a word says that it still runs (look.md, working). */
@@ -33,12 +33,14 @@ export function createResultStore(page: Host, clock: Clock = phoneClock) {
   let cancelSlow = () => {};
   let cancelSecond = () => {};
 
-  const submit = run === null ? null : createSubmit(run.verification, changed, clock);
+  const way = run === null ? null : wayOf(run.verification.verifier);
+  const submit = run === null || way === null ? null : way.create(run.verification, changed, clock);
 
   function render(): void {
     if (run === null || submit === null) return;
-    const { session } = run.verification;
-    show(resultView({ state: submit.state(), screen, session, isSlow, waitLeft, contact, language }, words));
+    const { session, verifier: source } = run.verification;
+    const facts = { state: submit.state(), screen, session, source, isSlow, waitLeft, contact, language };
+    show(resultView(facts, words));
   }
 
   function tick(): void {
@@ -63,8 +65,9 @@ export function createResultStore(page: Host, clock: Clock = phoneClock) {
     }
     cancelSlow();
     isSlow = false;
-    const hasSubmission = verification.identity !== null && verification.selfie !== null;
-    screen = resultScreen(state, { session: verification.session, hasSubmission }, words);
+    const { session, verifier: source } = verification;
+    const hasSubmission = way?.isReady(verification) ?? false;
+    screen = resultScreen(state, { session, source, hasSubmission }, words);
     if (screen !== null && !keepsSelfie(screen)) dropSelfie(verification);
     if (endsAttempt(state)) verification.submission = null;
     if (screen?.main === 'finish') caller.tell();
@@ -90,10 +93,16 @@ export function createResultStore(page: Host, clock: Clock = phoneClock) {
   }
 
   function retake(): void {
+    if (run !== null && submit !== null) way?.retake(run.verification, submit);
+  }
+
+  /** Its consent is another one: he is asked for it where it stands. */
+  function tryOther(): void {
     if (run === null) return;
-    dropSelfie(run.verification);
-    run.verification.latest = null;
-    replaceWith('capture');
+    const { verification } = run;
+    verification.cannot = [...verification.cannot, verification.verifier];
+    verification.latest = null;
+    backTo('start');
   }
 
   function begin(step: (() => void) | undefined): void {
@@ -104,6 +113,8 @@ export function createResultStore(page: Host, clock: Clock = phoneClock) {
   const acts: Readonly<Record<ResultAct, () => void>> = {
     finish: () => run?.caller.leave(),
     retake,
+    'step-again': () => begin(retake),
+    'other-verifier': tryOther,
     'edit-name': () => edit('name'),
     'edit-id': () => edit('idNumber'),
     'edit-identity': () => edit('name'),

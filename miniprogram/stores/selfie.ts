@@ -1,6 +1,6 @@
 /** The photo in memory, and the camera's own file behind it. */
 import { forgetPerson, type Verification } from '../models/verification';
-import { removePhoto } from '../services/camera';
+import { removePhoto } from '../services/files';
 
 /** Takes the photo out of memory and off the phone. */
 export function dropSelfie(verification: Verification): void {

@@ -1,5 +1,6 @@
 /** The start page: opens the verification, takes the consent, and ends everything when it goes. */
 import { config } from '../config';
+import { VERIFIERS } from '../contract/verifiers';
 import { parseEntry } from '../models/entry';
 import { type NoticeAct, noticeOf, type StartState } from '../models/start-view';
 import { isSupported, setTitle } from '../services/device';
@@ -34,6 +35,7 @@ export function createStartStore(page: Host & OpenedPage, query: Query) {
 
   let state: StartState = { name: 'loading' };
   let consented = false;
+  let agreedFor = run.verification.verifier;
   let consentMissing = false;
   let isReading = false;
   let needsPrivacy = false;
@@ -50,19 +52,20 @@ export function createStartStore(page: Host & OpenedPage, query: Query) {
 
   function render(): void {
     const notice = noticeOf(state, words);
+    const isStep = VERIFIERS[run.verification.verifier].needs === 'step';
     const asker = run.verification.session?.requester ?? { name, purpose };
     show({
-      t: words.start,
+      t: isStep ? { ...words.start, ...words.step.start } : words.start,
       common: words.common,
       state: state.name,
       notice,
       noticeButton: notice === null ? '' : noticeButton[notice.act],
       whoAsks: words.whoAsks(asker.name, asker.purpose),
-      kept: words.keptFor(config.retentionDays),
+      kept: (isStep ? words.step : words).keptFor(config.retentionDays),
       contact,
       // Either "another way" is the main button already, or it is over and there is nothing left to choose.
       offersAlternative: notice?.act !== 'alternative' && notice?.act !== 'back',
-      consentLines: words.consentText(asker.name, config.retentionDays),
+      consentLines: (isStep ? words.step : words).consentText(asker.name, config.retentionDays),
       consentVersion: config.consentVersion,
       consented,
       consentProblem: consentMissing ? words.start.consentMissing : '',
@@ -87,6 +90,9 @@ export function createStartStore(page: Host & OpenedPage, query: Query) {
     const [opened, privacy] = await Promise.all([opening, needsPrivacyAgreement()]);
     if (isGone) return;
     state = opened;
+    // What he agreed to was another verifier's text.
+    if (run.verification.verifier !== agreedFor) consented = false;
+    agreedFor = run.verification.verifier;
     needsPrivacy = privacy;
     render();
   }

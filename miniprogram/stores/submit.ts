@@ -1,7 +1,6 @@
 /** Runs the submit flow: one attempt id, made before the first send and kept until it has ended. */
 
 import { config } from '../config';
-import type { SessionView } from '../contract/actions';
 import { ATTEMPT_ID_BYTES, attemptIdOf } from '../models/attempt-id';
 import {
   beginSubmit,
@@ -12,66 +11,15 @@ import {
   submitWaitingMs,
 } from '../models/submit-flow';
 import type { Submission, Verification } from '../models/verification';
-import { type Answer, getSession, submitAttempt, uploadPhoto } from '../services/cloud';
+import { getSession, submitAttempt } from '../services/cloud';
 import type { Clock } from '../services/deadline';
 import { randomBytes } from '../services/device';
-
-export interface Submit {
-  readonly state: () => SubmitState;
-  /** Sends what is there; or asks about what was sent earlier. */
-  readonly load: () => void;
-  /** Another try with the same name, number and photo. */
-  readonly begin: () => void;
-  /** The very same attempt, after the service has said that it did not arrive. */
-  readonly sendAgain: () => void;
-  readonly askAgain: () => void;
-  readonly stop: () => void;
-}
+import { uploadPhoto } from '../services/upload';
+import { createRunner, eventOf, type Submit } from './attempt-runner';
 
 export function createSubmit(verification: Verification, changed: () => void, clock: Clock): Submit {
-  let state: SubmitState = FIRST_QUESTION;
-  let attemptId = '';
-  let cancelTimer = () => {};
-  let isStopped = false;
-
-  function enter(next: SubmitState): void {
-    state = next;
-    remember();
-    cancelTimer();
-    const ms = submitWaitingMs(state);
-    cancelTimer = ms === null ? () => {} : clock.after(ms, () => send({ type: 'timeout' }));
-    changed();
-    void work(state);
-  }
-
-  function send(event: SubmitEvent): void {
-    const next = nextSubmitState(state, event, attemptId);
-    if (!isStopped && next !== state) enter(next);
-  }
-
-  /** What the other pages have to know of this attempt, even when this page is gone. */
-  function remember(): void {
-    switch (state.name) {
-      case 'answered':
-        verification.latest = { kind: 'answered', attempt: state.attempt };
-        break;
-      case 'refused':
-        verification.latest = { kind: 'refused', code: state.code };
-        break;
-      case 'uploading':
-      case 'not-sent':
-        verification.latest = null;
-        break;
-      default:
-        verification.latest = { kind: 'open', attemptId };
-    }
-  }
-
-  /** What a state asks of the cloud. Its answer counts only while that very state lasts. */
-  async function work(entered: SubmitState): Promise<void> {
-    const event = await answerOf(entered);
-    if (event !== null && state === entered) send(event);
-  }
+  const flow = { next: nextSubmitState, waitingMs: submitWaitingMs, answerOf };
+  const runner = createRunner<SubmitEvent>(verification, FIRST_QUESTION, flow, changed, clock);
 
   async function answerOf(entered: SubmitState): Promise<SubmitEvent | null> {
     const { submission } = verification;
@@ -90,17 +38,6 @@ export function createSubmit(verification: Verification, changed: () => void, cl
     }
   }
 
-  /** Keeps the session that every answer brings. */
-  function eventOf<Data extends { readonly session: SessionView }>(
-    answer: Answer<Data>,
-    read: (data: Data) => SubmitEvent,
-  ): SubmitEvent {
-    if (answer.kind === 'lost') return { type: 'lost' };
-    if (answer.kind === 'refused') return { type: 'refusal', code: answer.code };
-    verification.session = answer.data.session;
-    return read(answer.data);
-  }
-
   async function submitOnce({ attemptId: id, identity, photo }: Submission): Promise<SubmitEvent> {
     const { session, consented } = verification;
     if (session === null || photo === null) return { type: 'refusal', code: 'SESSION_NOT_FOUND' };
@@ -112,14 +49,14 @@ export function createSubmit(verification: Verification, changed: () => void, cl
       photo,
       consent: { version: config.consentVersion, face: consented, guardian: identity.guardian },
     });
-    return eventOf(answer, ({ attempt }) => ({ type: 'reply', attempt }));
+    return eventOf(verification, answer, ({ attempt }): SubmitEvent => ({ type: 'reply', attempt }));
   }
 
   async function ask(): Promise<SubmitEvent> {
     const { session } = verification;
     if (session === null) return { type: 'lost' };
     const answer = await getSession({ sessionId: session.sessionId });
-    return eventOf(answer, ({ attempts }) => ({ type: 'attempts', attempts }));
+    return eventOf(verification, answer, ({ attempts }): SubmitEvent => ({ type: 'attempts', attempts }));
   }
 
   /** Nothing is sent before it has its name; without one nothing is sent. */
@@ -132,23 +69,22 @@ export function createSubmit(verification: Verification, changed: () => void, cl
         const photo = selfie.base64 === null ? null : { base64: selfie.base64 };
         verification.submission = { attemptId: id, identity, selfie, photo };
       } catch {
-        return isStopped ? undefined : enter({ name: 'not-sent' });
+        return runner.enter({ name: 'not-sent' });
       }
     }
-    if (isStopped || verification.submission === null) return;
-    attemptId = verification.submission.attemptId;
-    enter(beginSubmit(verification.submission.photo === null));
+    if (runner.isStopped() || verification.submission === null) return;
+    const { attemptId, photo } = verification.submission;
+    runner.enter(beginSubmit(photo === null), attemptId);
   }
 
   return {
-    state: () => state,
+    state: runner.state,
     load: () => {
       const { latest, submission } = verification;
       if (latest?.kind === 'open') {
-        attemptId = latest.attemptId ?? submission?.attemptId ?? '';
-        enter(FIRST_QUESTION);
+        runner.enter(FIRST_QUESTION, latest.attemptId ?? submission?.attemptId ?? '');
       } else if (latest?.kind === 'answered') {
-        enter({ name: 'answered', attempt: latest.attempt });
+        runner.enter({ name: 'answered', attempt: latest.attempt });
       } else {
         void begin();
       }
@@ -157,12 +93,9 @@ export function createSubmit(verification: Verification, changed: () => void, cl
     sendAgain: () => {
       const { submission } = verification;
       if (submission === null) void begin();
-      else send({ type: 'send-again', needsUpload: submission.photo === null });
+      else runner.send({ type: 'send-again', needsUpload: submission.photo === null });
     },
-    askAgain: () => send({ type: 'ask-again' }),
-    stop: () => {
-      isStopped = true;
-      cancelTimer();
-    },
+    askAgain: () => runner.send({ type: 'ask-again' }),
+    stop: runner.stop,
   };
 }

@@ -1,4 +1,5 @@
 /** English: what each outcome and each refusal says. */
+import { enStepOutcomes } from './en-step';
 import type { Words } from './words';
 
 type Results = Pick<Words, 'outcomes' | 'errors'>;
@@ -71,6 +72,7 @@ export const enResults: Results = {
       meaning: 'The verification service found it wrong. Name and photo were not compared.',
       todo: 'Please correct the number as on your ID card.',
     },
+    ...enStepOutcomes,
     UNRECOGNISED: {
       headline: 'Not confirmed yet',
       meaning:
@@ -128,6 +130,12 @@ export const enResults: Results = {
       headline: 'Please take a new photo',
       meaning: 'The details differ from what was sent before. It was not accepted and used no attempt.',
       todo: 'Take a new photo and send it.',
+    },
+    VERIFIER_NOT_ALLOWED: {
+      headline: 'This verification needs another check',
+      meaning:
+        'It was begun in another way, or the service does not offer this one. Nothing was submitted and no attempt is used.',
+      todo: 'Open the mini-program again, or take another way.',
     },
     CONSENT_REQUIRED: {
       headline: 'Your consent is missing',

@@ -62,5 +62,16 @@ export const enSituations: Pick<Words, 'sessions' | 'situations'> = {
       meaning: 'It cannot take and send the photo safely. Nothing was sent.',
       todo: 'Update WeChat and open this again, or use another way.',
     },
+    'old-for-step': {
+      headline: 'This WeChat is too old',
+      meaning: 'This version cannot do the face check inside WeChat yet. Nothing has been submitted.',
+      todo: 'Update WeChat and open this again, or take another way.',
+    },
+    'no-step': {
+      headline: 'This phone cannot do the face check in WeChat',
+      meaning:
+        'WeChat says that this phone is not supported. Nothing has been submitted; it is not your fault.',
+      todo: 'Use another phone, or take another way, which works just as well.',
+    },
   },
 };

@@ -3,6 +3,7 @@
 import { enCameraRefusals } from './en-camera';
 import { enResults } from './en-results';
 import { enSituations } from './en-situations';
+import { enStep } from './en-step';
 import type { Words } from './words';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -11,6 +12,7 @@ export const en: Words = {
   ...enResults,
   ...enSituations,
   cameraRefusals: enCameraRefusals,
+  step: enStep,
   common: {
     brandTitle: 'ID check',
     alternative: 'Rather not use your face? Another way',
@@ -126,6 +128,8 @@ export const en: Words = {
   acts: {
     finish: 'Done',
     retake: 'Take a new photo',
+    'step-again': 'Try the face check again',
+    'other-verifier': 'Use a selfie instead',
     'edit-name': 'Edit the name',
     'edit-id': 'Edit the ID number',
     'edit-identity': 'Check name and number',

@@ -5,18 +5,17 @@ import type { IdNumberProblem, NameProblem } from '../contract/identity';
 import type { OutcomeCode } from '../contract/outcome';
 import type { CameraRefusal } from '../models/camera-refusal';
 import type { Hint } from '../models/hints';
+import type { Message } from './message';
+import type { StepWords } from './step-words';
 
-/** One screen: what happened, what it means and whether anything is lost, what to do now. */
-export interface Message {
-  readonly headline: string;
-  readonly meaning: string;
-  readonly todo: string;
-}
+export type { Message } from './message';
 
 /** What the main button of a result can do. */
 export const RESULT_ACTS = [
   'finish',
   'retake',
+  'step-again',
+  'other-verifier',
   'edit-name',
   'edit-id',
   'edit-identity',
@@ -29,7 +28,15 @@ export const RESULT_ACTS = [
 export type ResultAct = (typeof RESULT_ACTS)[number];
 
 /** Places of the flow that are neither an outcome nor an error of the function. */
-export type Situation = 'offline' | 'not-ready' | 'not-sent' | 'unresolved' | 'pending' | 'old-wechat';
+export type Situation =
+  | 'offline'
+  | 'not-ready'
+  | 'not-sent'
+  | 'unresolved'
+  | 'pending'
+  | 'old-wechat'
+  | 'old-for-step'
+  | 'no-step';
 
 export type ClosedState = Exclude<SessionState, 'open'>;
 
@@ -137,6 +144,7 @@ export interface Words {
   readonly identity: IdentityWords;
   readonly capture: CaptureWords;
   readonly result: ResultWords;
+  readonly step: StepWords;
   readonly outcomes: Readonly<Record<OutcomeCode, Message>>;
   readonly errors: Readonly<Record<ErrorCode, Message>>;
   readonly sessions: Readonly<Record<ClosedState, Message>>;

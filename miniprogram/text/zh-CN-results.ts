@@ -1,5 +1,6 @@
 /** 中文: what each outcome and each refusal says. */
 import type { Words } from './words';
+import { zhStepOutcomes } from './zh-CN-step';
 
 type Results = Pick<Words, 'outcomes' | 'errors'>;
 
@@ -69,6 +70,7 @@ export const zhResults: Results = {
       meaning: '核验服务认为身份证号不对。姓名和照片还没有比对。',
       todo: '请对照身份证修改号码。',
     },
+    ...zhStepOutcomes,
     UNRECOGNISED: {
       headline: '结果还没有确认',
       meaning: '没有收到明确的答复，不算通过，也不算没通过。什么都没有丢，不占用次数，我们会去查清。',
@@ -125,6 +127,11 @@ export const zhResults: Results = {
       headline: '请重新拍一张',
       meaning: '信息和已经提交的不一致，这一次没有被接受，不占用次数。',
       todo: '请重新拍照后再提交。',
+    },
+    VERIFIER_NOT_ALLOWED: {
+      headline: '这次不能用这种方式核验',
+      meaning: '这次核验已经由另一种方式开始，或者服务没有开通这种方式。没有提交任何信息，不占用次数。',
+      todo: '请重新打开小程序，或换一种方式。',
     },
     CONSENT_REQUIRED: {
       headline: '还需要你的同意',

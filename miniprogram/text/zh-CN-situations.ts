@@ -60,5 +60,15 @@ export const zhSituations: Pick<Words, 'sessions' | 'situations'> = {
       meaning: '这个版本不能安全地拍照和提交。还没有提交任何信息。',
       todo: '请更新微信后再打开，或换一种方式。',
     },
+    'old-for-step': {
+      headline: '微信版本太旧',
+      meaning: '这个版本还不能在微信里刷脸核验。还没有提交任何信息。',
+      todo: '请更新微信后再打开，或换一种方式。',
+    },
+    'no-step': {
+      headline: '这部手机不能在微信里刷脸',
+      meaning: '微信说这部手机不支持刷脸核验。还没有提交任何信息，这不是你的问题。',
+      todo: '请换一部手机，或换一种方式，一样可以完成。',
+    },
   },
 };

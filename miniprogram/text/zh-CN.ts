@@ -4,11 +4,13 @@ import type { Words } from './words';
 import { zhCameraRefusals } from './zh-CN-camera';
 import { zhResults } from './zh-CN-results';
 import { zhSituations } from './zh-CN-situations';
+import { zhStep } from './zh-CN-step';
 
 export const zhCN: Words = {
   ...zhResults,
   ...zhSituations,
   cameraRefusals: zhCameraRefusals,
+  step: zhStep,
   common: {
     brandTitle: '人证核验',
     alternative: '不想刷脸？换一种方式',
@@ -124,6 +126,8 @@ export const zhCN: Words = {
   acts: {
     finish: '完成',
     retake: '重新拍照',
+    'step-again': '再刷一次',
+    'other-verifier': '改用自拍照核验',
     'edit-name': '修改姓名',
     'edit-id': '修改身份证号',
     'edit-identity': '检查姓名和号码',

@@ -2,7 +2,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { isScenarioName, personFor, type ScenarioName } from '../../dev/face-api';
 import { config } from '../../miniprogram/config';
-import { OUTCOME_CODES, OUTCOMES, type OutcomeCode } from '../../miniprogram/contract/outcome';
+import {
+  isMarketOutcome,
+  type MarketOutcomeCode,
+  OUTCOME_CODES,
+  OUTCOMES,
+} from '../../miniprogram/contract/outcome';
+
 import type { ResultAct } from '../../miniprogram/text/words';
 import { expectCamerasPicture } from './received';
 import { type Stage, startStage, type Visit } from './stage';
@@ -18,10 +24,8 @@ afterEach(async () => {
 });
 afterAll(() => stage.close());
 
-type Code = Exclude<OutcomeCode, 'UNRECOGNISED'>;
-
 /** The main button, and the attempts left of five; null where nobody is to try again. */
-const SCREENS: Readonly<Record<Code, readonly [ResultAct, number | null]>> = {
+const SCREENS: Readonly<Record<MarketOutcomeCode, readonly [ResultAct, number | null]>> = {
   SAME_PERSON: ['finish', null],
   LIKELY_SAME_PERSON: ['retake', 4],
   DIFFERENT_PERSON: ['retake', 4],
@@ -35,9 +39,7 @@ const SCREENS: Readonly<Record<Code, readonly [ResultAct, number | null]>> = {
   ID_MALFORMED: ['edit-id', 4],
 };
 
-const isCode = (code: OutcomeCode): code is Code => code !== 'UNRECOGNISED';
-
-function scenarioOf(code: Code): ScenarioName {
+function scenarioOf(code: MarketOutcomeCode): ScenarioName {
   const name = `status-${OUTCOMES[code].status}`;
   if (!isScenarioName(name)) throw new Error(`nobody shows ${code}`);
   return name;
@@ -67,7 +69,7 @@ async function press(visit: Visit, act: ResultAct): Promise<void> {
 }
 
 describe('the face API answers', () => {
-  it.each(OUTCOME_CODES.filter(isCode))('%s, and the page says so and what to do', async (code) => {
+  it.each(OUTCOME_CODES.filter(isMarketOutcome))('%s, and the page says so and what to do', async (code) => {
     const visit = await stage.open();
     const { words, page } = visit;
     const [act, left] = SCREENS[code];

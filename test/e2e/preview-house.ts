@@ -38,6 +38,7 @@ export function recordingHouse(answer: (call: PreviewCall) => unknown = () => 'w
       people: [{ name: '张三', idNumber: '310115198001211272', scenario: 'status-1' }],
       scenarios: ['status-1', 'status-3'],
     }),
+    completeStep: () => null,
     force: (scenario) => {
       forced = scenario;
     },
@@ -53,6 +54,7 @@ export function houseOf(current: () => RecordingHouse): PreviewBackend {
     callFunction: (call) => current().callFunction(call),
     uploadFile: (path, bytes, openId) => current().uploadFile(path, bytes, openId),
     state: () => current().state(),
+    completeStep: (verifyId, ret) => current().completeStep(verifyId, ret),
     force: (scenario) => current().force(scenario),
     reset: () => current().reset(),
   };

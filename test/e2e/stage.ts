@@ -61,15 +61,21 @@ function visitOn({ page }: WatchedPage, settings: Partial<PreviewSettings>): Vis
   };
 }
 
-/** @param settings of the function */
-export async function startStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
+/**
+ * @param settings of the function
+ * @param miniprogramRoot a package that was built for some of the verifiers @default the source
+ */
+export async function startStage(
+  settings: Readonly<Record<string, string>> = {},
+  miniprogramRoot: string = MINIPROGRAM,
+): Promise<Stage> {
   const camera = await drawCameraPicture();
   const [browser, house] = await together(
     launchBrowser({ videoFile: camera.videoFile }),
     startHouse({ settings }),
   );
   const { backend } = house;
-  const preview = await startPreview({ miniprogramRoot: MINIPROGRAM, backend, watch: false });
+  const preview = await startPreview({ miniprogramRoot, backend, watch: false });
   let watched: WatchedPage[] = [];
 
   return {

@@ -1,5 +1,6 @@
 /** Settings from the environment, read once. A secret is never a default and never in a message. */
 import { API_BUDGET_BYTES } from '../../../miniprogram/contract/image';
+import type { Source } from '../../../miniprogram/contract/verifiers';
 import { LIKELY_MATCH } from './domain/session';
 import { VerifyError } from './errors';
 import type { Integrator } from './integrators/contract';
@@ -7,12 +8,31 @@ import { parseIntegrators } from './integrators/settings';
 import type { Policy, PublicKey } from './ports';
 import { parsePublicKeys, parseSigningKey, type SigningKey } from './ticket';
 
-export interface Settings {
+/** The market's face API. */
+export interface MarketSettings {
   /** The secret that the seller gave for his API. */
   readonly appCode: string;
-  readonly apiUrl: string;
+  readonly url: string;
   /** Milliseconds for one send, connect included. */
-  readonly apiTimeoutMs: number;
+  readonly timeoutMs: number;
+}
+
+/** WeChat's own verification. */
+export interface WechatSettings {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly url: string;
+  readonly timeoutMs: number;
+}
+
+/** The settings of each verifier that is used, by the order of `VERIFIER`. */
+export type VerifierSettings =
+  | ({ readonly source: 'market' } & MarketSettings)
+  | ({ readonly source: 'wechat' } & WechatSettings);
+
+export interface Settings {
+  /** First choice first; the next one is for phones that cannot do the one before. */
+  readonly verifiers: readonly VerifierSettings[];
   readonly imageBudgetBytes: number;
   /** Key of every hash of a person or a user. */
   readonly subjectKey: string;
@@ -25,6 +45,18 @@ export interface Settings {
 
 /** face-api.md §1: the guide writes http, we default to https. */
 export const DEFAULT_API_URL = 'https://facever.market.alicloudapi.com/face';
+
+/** wechat-verify.md. */
+export const DEFAULT_WECHAT_URL = 'https://api.weixin.qq.com';
+
+/** `VERIFIER`, and the order that each of its words stands for. */
+export const VERIFIER_ORDERS = {
+  market: ['market'],
+  wechat: ['wechat'],
+  'wechat-then-market': ['wechat', 'market'],
+} as const satisfies Record<string, readonly Source[]>;
+
+const isOrder = (name: string): name is keyof typeof VERIFIER_ORDERS => Object.hasOwn(VERIFIER_ORDERS, name);
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -58,14 +90,30 @@ export function readSettings(env: Env): Settings {
     const value = optional(name);
     return value === undefined ? fallback : (parse(value) ?? fail(name));
   };
+  // Asked for only where it is used: an owner of one verifier has no secret of the other.
+  const verifierSettings: { readonly [Name in Source]: () => VerifierSettings & { source: Name } } = {
+    market: () => ({
+      source: 'market',
+      // What a header can carry: anything else would fail at the first paid call, not here.
+      appCode: secret('FACE_APPCODE', /^[\x21-\x7e]+$/),
+      url: url('FACE_API_URL', DEFAULT_API_URL),
+      timeoutMs: whole('FACE_API_TIMEOUT_MS', 8000, 500, 10_000),
+    }),
+    wechat: () => ({
+      source: 'wechat',
+      appId: secret('WECHAT_APP_ID', /^wx[0-9a-zA-Z]{4,40}$/),
+      appSecret: secret('WECHAT_APP_SECRET', /^[\x21-\x7e]{16,}$/),
+      url: url('WECHAT_API_URL', DEFAULT_WECHAT_URL).replace(/\/+$/, ''),
+      timeoutMs: whole('WECHAT_API_TIMEOUT_MS', 5000, 500, 8000),
+    }),
+  };
+  const verifier = optional('VERIFIER') ?? 'market';
+  const order: readonly Source[] = isOrder(verifier) ? VERIFIER_ORDERS[verifier] : fail('VERIFIER');
   const likely = optional('LIKELY_MATCH') ?? 'retry';
   const selfPause = optional('SELF_PAUSE') ?? 'on';
 
   return {
-    // What a header can carry: anything else would fail at the first paid call, not here.
-    appCode: secret('FACE_APPCODE', /^[\x21-\x7e]+$/),
-    apiUrl: url('FACE_API_URL', DEFAULT_API_URL),
-    apiTimeoutMs: whole('FACE_API_TIMEOUT_MS', 8000, 500, 10_000),
+    verifiers: order.map((source) => verifierSettings[source]()),
     imageBudgetBytes: whole('IMAGE_BUDGET_BYTES', API_BUDGET_BYTES, 5000, API_BUDGET_BYTES),
     subjectKey: secret('SUBJECT_KEY', /^.{32,}$/),
     integrators: parsed('INTEGRATOR_KEYS', parseIntegrators, []),

@@ -1,7 +1,9 @@
 /** One event in, one Result out: who calls, which action, one catch. Never throws at the phone. */
 import type { ActionRequest, ActionResponses, Result } from '../../../miniprogram/contract/actions';
+import { beginAttempt } from './actions/begin-attempt';
 import { cancelOwn } from './actions/cancel-session';
 import { eraseMyData } from './actions/erase-my-data';
+import { finishAttempt } from './actions/finish-attempt';
 import { getSession } from './actions/get-session';
 import { openSession } from './actions/open-session';
 import { parseRequest } from './actions/requests';
@@ -19,12 +21,20 @@ export interface HandlerOptions {
   readonly now: () => number;
 }
 
-function perform(request: ActionRequest, user: string, services: Services): Promise<Response> {
+/** The caller as the platform names him (cloud/context.ts): `appId/openId`. */
+const openIdOf = (userKey: string): string => userKey.slice(userKey.indexOf('/') + 1);
+
+function perform(request: ActionRequest, userKey: string, services: Services): Promise<Response> {
+  const user = services.keys.user(userKey);
   switch (request.action) {
     case 'openSession':
       return openSession(request, user, services);
     case 'submitAttempt':
       return submitAttempt(request, user, services);
+    case 'beginAttempt':
+      return beginAttempt(request, { user, openId: openIdOf(userKey) }, services);
+    case 'finishAttempt':
+      return finishAttempt(request, { user, openId: openIdOf(userKey) }, services);
     case 'getSession':
       return getSession(request, user, services);
     case 'eraseMyData':
@@ -49,8 +59,7 @@ export function createHandler({ services, log, now }: HandlerOptions): Handler {
       const request = parseRequest(event);
       action = request.action;
       if (userKey === null) throw new VerifyError('NOT_SIGNED_IN');
-      const ready = services();
-      const data = await perform(request, ready.keys.user(userKey), ready);
+      const data = await perform(request, userKey, services());
       log({ event: 'action', action, code: 'OK', totalMs: now() - startedAt });
       return { ok: true, data };
     } catch (caught) {

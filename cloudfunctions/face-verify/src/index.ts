@@ -1,10 +1,7 @@
 /** Composition root: environment → adapters → handler. What the cloud runs is `main`. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { readCaller } from './cloud/context';
 import { openCollection } from './cloud/database';
 import { readSettings } from './env';
-import { createFaceApi } from './face-api/client';
-import { createTransport } from './face-api/transport';
 import { createHandler } from './handler';
 import { readHttpEvent, respondTo } from './http';
 import { readIntegratorEvent } from './integrators/event';
@@ -14,35 +11,36 @@ import { createKeys, newId } from './keys';
 import { createLog } from './log';
 import { createPhotos } from './photos';
 import type { Services } from './ports';
+import { createSeal } from './seal';
 import { CALLS, createDailyCalls } from './stores/daily-calls';
 import { ATTEMPTS, createLedger } from './stores/ledger';
 import { createNonces, NONCES } from './stores/nonces';
 import { createServiceStates, SERVICE } from './stores/service-states';
 import { createSessions, VERIFICATIONS } from './stores/sessions';
 import { createTallies, TALLIES } from './stores/tallies';
+import { createTokenStore } from './stores/wechat-tokens';
 import { createTickets } from './ticket';
 import { createTimerHandler } from './timer';
+import { createVerifiers } from './verifiers';
 
 const now = (): number => Date.now();
 const log = createLog((line) => console.log(line));
 
 function compose(environment: string | null): Services {
   const settings = readSettings(process.env);
+  const seal = createSeal(settings.subjectKey);
   return {
     sessions: createSessions(openCollection(VERIFICATIONS)),
     ledger: createLedger(openCollection(ATTEMPTS)),
     tallies: createTallies(openCollection(TALLIES), now),
     dailyCalls: createDailyCalls(openCollection(CALLS)),
     serviceStates: createServiceStates(openCollection(SERVICE)),
-    verifier: createFaceApi({
-      url: settings.apiUrl,
-      appCode: settings.appCode,
-      timeoutMs: settings.apiTimeoutMs,
-      transport: createTransport(now),
+    verifiers: createVerifiers(settings.verifiers, {
+      seal,
+      tokens: createTokenStore(openCollection(SERVICE)),
       now,
-      sleep: (ms) => sleep(ms),
-      random: Math.random,
     }),
+    seal,
     photos: createPhotos({ environment, budgetBytes: settings.imageBudgetBytes, log, now }),
     keys: createKeys(settings.subjectKey),
     integrators: settings.integrators,

@@ -20,6 +20,7 @@ export function createKeys(subjectKey: string): Keys {
     user: (userKey) => hash('user', userKey),
     subject: ({ name, idNumber }) => hash('subject', name, idNumber),
     fingerprint: ({ name, idNumber }, photo) => {
+      if (photo === null) return hash('step', name, idNumber);
       const content = 'base64' in photo ? photo.base64 : photo.fileId;
       return hash('attempt', name, idNumber, createHash('sha256').update(content).digest('base64url'));
     },

@@ -40,8 +40,14 @@ export interface Ledger {
   decide(attemptId: string, decision: Decision): Promise<boolean>;
   /** Latest first, at most 20. */
   ofSession(sessionId: string): Promise<readonly Attempt[]>;
-  /** Rows reserved before an instant and never decided, oldest first. */
-  undecidedBefore(instant: number, most: number): Promise<readonly Attempt[]>;
+  /**
+   * Rows reserved before an instant and never decided, oldest first.
+   *
+   * @param which those without a step in a verifier's own screen, or all
+   */
+  undecidedBefore(instant: number, most: number, which: 'without-step' | 'all'): Promise<readonly Attempt[]>;
+  /** Keeps with an undecided row what its step is asked by; false where it is decided, or another's. */
+  openStep(reservation: Reservation, sealedStep: string): Promise<boolean>;
   ofUser(user: string, most: number): Promise<readonly Attempt[]>;
   /** Takes out of a decided row whatever points at a person; the money stays. */
   anonymise(attemptId: string): Promise<void>;
@@ -87,6 +93,58 @@ export interface SelfieVerifier {
   verify(subject: Subject, jpeg: Buffer): Promise<{ readonly reply: Reply; readonly evidence: Evidence }>;
 }
 
+/** A step in a verifier's own screen. */
+export interface Step {
+  /** What the phone opens the screen with. */
+  readonly handle: string;
+  /** What the verifier is asked by, beside the attempt's id and the person. As secret as his name and number. */
+  readonly proof: string;
+}
+
+/** Whose step it is. The raw open id is the caller's of this very call, and is never stored. */
+export interface StepOwner {
+  readonly attemptId: string;
+  readonly openId: string;
+}
+
+/** An end with what it is looked up by. */
+export interface Answered {
+  readonly kind: 'answered';
+  readonly reply: Reply;
+  readonly evidence: Evidence;
+}
+
+/** Lets the person take a step in a screen of its own, and is asked afterwards how it ended. */
+export interface StepVerifier {
+  readonly source: Source;
+  readonly needs: 'step';
+  /** Never throws. It may cost: call it only after a reservation. `answered`: no step was opened. */
+  begin(
+    subject: Subject,
+    owner: StepOwner,
+  ): Promise<Answered | { readonly kind: 'opened'; readonly step: Step }>;
+  /**
+   * Never throws. Costs nothing and changes nothing, so that a lost answer is asked for again.
+   *
+   * @param phoneCode what the phone was told; it explains an end without a face and decides nothing else
+   */
+  ask(
+    step: Step,
+    owner: StepOwner,
+    phoneCode: number | null,
+  ): Promise<Answered | { readonly kind: 'running' }>;
+}
+
+export type Verifier = SelfieVerifier | StepVerifier;
+
+/** Encrypts what must lie in the database for a while and must not be read there. */
+export interface Seal {
+  /** @param about what it belongs to: it opens for nothing else */
+  close(text: string, about: string): string;
+  /** Null where it was changed, belongs elsewhere, or another key closed it. */
+  open(sealed: string, about: string): string | null;
+}
+
 export interface Photos {
   /**
    * The picture as received, made to fit. A file in cloud storage is gone afterwards, whatever happens.
@@ -102,8 +160,8 @@ export interface Photos {
 export interface Keys {
   user(userKey: string): string;
   subject(subject: Subject): string;
-  /** Of everything that makes an attempt this one: who is verified with which photo. */
-  fingerprint(subject: Subject, photo: Photo): string;
+  /** Of everything that makes an attempt this one: who is verified, with which photo or with none. */
+  fingerprint(subject: Subject, photo: Photo | null): string;
   /** Of one picture for one person, as it is sent. */
   photo(subject: Subject, jpeg: Buffer): string;
   /** Of one of our own hashes, for one integrator: two of them cannot compare what they got. */
@@ -168,7 +226,9 @@ export interface Services {
   readonly tallies: Tallies;
   readonly dailyCalls: DailyCalls;
   readonly serviceStates: ServiceStates;
-  readonly verifier: SelfieVerifier;
+  /** In the order in which they are to be asked: the next one only where a phone cannot do the one before. */
+  readonly verifiers: readonly Verifier[];
+  readonly seal: Seal;
   readonly photos: Photos;
   readonly keys: Keys;
   readonly integrators: readonly Integrator[];

@@ -2,7 +2,7 @@
  * Every setting of the function, one row each: what it means, and what holds without it. `env.ts` reads them; the
  * deployment hands them over, and docs/operate.md shows them. A test holds the rows against what `env.ts` asks for.
  */
-import { DEFAULT_API_URL } from './env';
+import { DEFAULT_API_URL, DEFAULT_WECHAT_URL } from './env';
 
 export interface SettingRow {
   readonly name: string;
@@ -26,7 +26,16 @@ const secret = (name: string, meaning: string, obtain?: string): SettingRow => (
 });
 
 export const SETTING_ROWS: readonly SettingRow[] = [
-  secret('FACE_APPCODE', "the seller's secret", "copy the AppCode from the market's console, 已购买的服务"),
+  plain(
+    'VERIFIER',
+    'who compares the face: `market`, `wechat` or `wechat-then-market`, see verifiers.md',
+    'market',
+  ),
+  secret(
+    'FACE_APPCODE',
+    "the seller's secret; not asked for where `VERIFIER` is `wechat`",
+    "copy the AppCode from the market's console, 已购买的服务",
+  ),
   secret(
     'SUBJECT_KEY',
     'key of every hash of a person or user, 32 characters or more; keep it: with another one nobody is recognised',
@@ -34,6 +43,10 @@ export const SETTING_ROWS: readonly SettingRow[] = [
   ),
   plain('FACE_API_URL', 'address of the call', DEFAULT_API_URL),
   plain('FACE_API_TIMEOUT_MS', 'one send, 500 to 10,000', '8000'),
+  plain('WECHAT_APP_ID', "the mini-program's app id; required where `VERIFIER` is not `market`", null),
+  secret('WECHAT_APP_SECRET', "its secret, from WeChat's console; required where `VERIFIER` is not `market`"),
+  plain('WECHAT_API_URL', "WeChat's servers", DEFAULT_WECHAT_URL),
+  plain('WECHAT_API_TIMEOUT_MS', 'one call of them, 500 to 8,000', '5000'),
   plain('IMAGE_BUDGET_BYTES', 'JPEG bytes sent, 5,000 to 75,000', '75000'),
   plain('ATTEMPTS_PER_SESSION', 'paid answers per verification, 1 to 100', '5'),
   plain('LIKELY_MATCH', 'what status 2 is: `retry`, `pass` or `review`', 'retry'),

@@ -78,6 +78,7 @@ export function device(phone: PhoneFrame): HTMLElement {
       choice(phone, 'Redraw on canvas', 'redraw'),
       choice(phone, 'Storage for files', 'disk'),
       choice(phone, 'Sharing a file', 'share'),
+      choice(phone, "WeChat's verification", 'facial'),
       select('Next call', [['', 'works'], ...faults], phone.settings.call, (call) => phone.set({ call })),
     ),
     element(

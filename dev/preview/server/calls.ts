@@ -10,6 +10,7 @@ const Upload = v.object({
   path: v.pipe(v.string(), v.minLength(1)),
   openid: v.pipe(v.string(), v.minLength(1)),
 });
+const Facial = v.object({ verifyId: v.string(), ret: v.nullable(v.number()) });
 const Force = v.object({ scenario: v.nullable(v.string()) });
 const WechatError = v.object({ errCode: v.number(), errMsg: v.string() });
 
@@ -49,6 +50,13 @@ export async function uploadFile(context: Context, backend: PreviewBackend): Pro
   } catch (error) {
     return failure(context, error);
   }
+}
+
+export async function facial(context: Context, backend: PreviewBackend): Promise<Response> {
+  const ended = v.safeParse(Facial, await context.req.json().catch(() => null));
+  if (!ended.success) return context.json({ error: 'bad step' }, 400);
+  const { verifyId, ret } = ended.output;
+  return context.json({ ret: backend.completeStep(verifyId, ret) });
 }
 
 export async function force(context: Context, backend: PreviewBackend): Promise<Response> {

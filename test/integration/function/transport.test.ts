@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createFaceApi } from '../../../cloudfunctions/face-verify/src/face-api/client';
-import { createTransport } from '../../../cloudfunctions/face-verify/src/face-api/transport';
+import { createTransport } from '../../../cloudfunctions/face-verify/src/transport';
 
 let server: Server;
 let url: string;

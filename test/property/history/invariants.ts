@@ -1,6 +1,7 @@
 /** What must hold at the end of every history. Each check answers with what it found wrong. */
 import type { Attempt, Decision } from '../../../cloudfunctions/face-verify/src/domain/attempt';
 import { dayInChina } from '../../../cloudfunctions/face-verify/src/domain/limits';
+import { BEGIN_PATH } from '../../../dev/wechat-api';
 import { OUTCOMES } from '../../../miniprogram/contract/outcome';
 import { wordsAgainst } from './words';
 import { parseRow, type World } from './world';
@@ -8,7 +9,7 @@ import { parseRow, type World } from './world';
 type Rows = ReadonlyMap<string, Attempt>;
 
 /** Billed calls and the ledger's rows, one to one. */
-function money({ faceApi, policy }: World, rows: Rows): string[] {
+function money({ faceApi, wechat, policy }: World, rows: Rows): string[] {
   const wrong: string[] = [];
   const asked = new Set<string>();
   const perDay = new Map<string, number>();
@@ -27,6 +28,24 @@ function money({ faceApi, policy }: World, rows: Rows): string[] {
     const answered = reply.kind === 'answered' ? reply.outcome : null;
     if (settled !== null && settled !== answered) {
       wrong.push(`${attemptId} is settled as ${settled}, and the answer was ${answered}`);
+    }
+  }
+  const begun = wechat.calls.filter(({ path }) => path === BEGIN_PATH);
+  for (const { outSeqNo, errcode } of begun) {
+    const row = rows.get(outSeqNo ?? '');
+    if (errcode === 84019) wrong.push(`${outSeqNo} was opened twice`);
+    if (row === undefined) wrong.push(`${outSeqNo} was opened and has no row`);
+    else if (errcode === 0 && row.decision?.charged === 'no')
+      wrong.push(`${outSeqNo} was opened and counts as free`);
+    asked.add(outSeqNo ?? '');
+    if (row === undefined) continue;
+    const day = dayInChina(row.reservedAt);
+    perDay.set(day, (perDay.get(day) ?? 0) + 1);
+  }
+  const passed = wechat.passed();
+  for (const { id, source, decision } of rows.values()) {
+    if (source === 'wechat' && decision?.code === 'SAME_PERSON' && !passed.has(id)) {
+      wrong.push(`${id} is settled as a pass, and WeChat never said 10000`);
     }
   }
   for (const { id, decision } of rows.values()) {

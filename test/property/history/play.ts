@@ -5,7 +5,12 @@ import { RESERVATION_MS } from '../../../cloudfunctions/face-verify/src/domain/a
 import { SESSION_MS } from '../../../cloudfunctions/face-verify/src/domain/session';
 import { createHandler } from '../../../cloudfunctions/face-verify/src/handler';
 import { createTimerHandler } from '../../../cloudfunctions/face-verify/src/timer';
-import type { ActionRequest, SubmitAttemptRequest } from '../../../miniprogram/contract/actions';
+import type {
+  ActionRequest,
+  BeginAttemptRequest,
+  FinishAttemptRequest,
+  SubmitAttemptRequest,
+} from '../../../miniprogram/contract/actions';
 import { type Command, type History, SESSIONS, UNTIL_QUIET, USERS } from './commands';
 import { attemptId, createWorld, KEYS, SHOP, sessionId, type World } from './world';
 
@@ -26,12 +31,15 @@ async function run(world: World, operations: number): Promise<void> {
   if (operations === UNTIL_QUIET) throw new Error('this history does not come to rest');
 }
 
+/** As WeChat would name him: the open id alone goes to its servers. */
+const userKeyOf = (user: number): string => `app/openid-${user}`;
+
 function call(world: World, user: number, request: ActionRequest): void {
   const by = world.scheduler.begin(request.action);
   const services = world.servicesFor(by);
   const handle = createHandler({ services: () => services, log: noLog, now: services.now });
-  void handle(request, String(user)).then((result) =>
-    world.told.push({ by, user: KEYS.user(String(user)), request, result }),
+  void handle(request, userKeyOf(user)).then((result) =>
+    world.told.push({ by, user: KEYS.user(userKeyOf(user)), request, result }),
   );
 }
 
@@ -51,6 +59,30 @@ function submitOf(command: Extract<Command, { kind: 'submit' }>): SubmitAttemptR
     photo: { base64: altered === 'photo' ? 'AAAA' : `AAA${attempt}` },
     consent: { version: '2026-11-01', face: true, guardian: false },
   };
+}
+
+type Taken<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
+
+function beginOf({ session, attempt, altered }: Taken<'begin'>): BeginAttemptRequest {
+  const person = PEOPLE[(attempt + (altered === 'subject' ? 1 : 0)) % PEOPLE.length] ?? PEOPLE[0];
+  return {
+    action: 'beginAttempt',
+    sessionId: sessionId(session),
+    attemptId: attemptId(attempt),
+    ...person,
+    consent: { version: '2026-11-01', face: true, guardian: false },
+  };
+}
+
+function finishOf({ session, attempt, phoneCode }: Taken<'finish'>): FinishAttemptRequest {
+  const ids = { sessionId: sessionId(session), attemptId: attemptId(attempt) };
+  return { action: 'finishAttempt', ...ids, ...(phoneCode === null ? {} : { phoneCode }) };
+}
+
+/** The person takes the step that was opened for this attempt, if one was. */
+function complete({ wechat, scheduler }: World, { attempt, ret }: Taken<'complete'>): void {
+  const step = wechat.register.ofSeqNo(attemptId(attempt));
+  if (step !== undefined) wechat.register.complete(step.verifyId, scheduler.now(), ret);
 }
 
 function sweep(world: World): void {
@@ -88,6 +120,15 @@ function start(world: World, command: Command): void {
       break;
     case 'submit':
       for (let copy = 0; copy < command.copies; copy += 1) call(world, command.user, submitOf(command));
+      break;
+    case 'begin':
+      for (let copy = 0; copy < command.copies; copy += 1) call(world, command.user, beginOf(command));
+      break;
+    case 'finish':
+      for (let copy = 0; copy < command.copies; copy += 1) call(world, command.user, finishOf(command));
+      break;
+    case 'complete':
+      complete(world, command);
       break;
     case 'sweep':
       for (let copy = 0; copy < command.copies; copy += 1) sweep(world);

@@ -1,8 +1,8 @@
 /** Looks at every write of a history as it happens, and remembers what must never have happened. */
 import type { Document } from '../../../cloudfunctions/face-verify/src/cloud/database';
 import type { Policy } from '../../../cloudfunctions/face-verify/src/ports';
+import type { OutcomeCode } from '../../../miniprogram/contract/outcome';
 import type { OnWrite } from './documents';
-import type { FaceApi } from './face-api';
 
 export interface Watch {
   readonly violations: string[];
@@ -19,7 +19,7 @@ export interface Watch {
 /** What `eraseMyData` may blank, whenever it likes. */
 const PERSONAL = new Set(['user', 'subject', 'fingerprint', 'maskedName']);
 /** What may change until the row is decided, and never after. */
-const OPEN_UNTIL_DECIDED = new Set(['decision', 'adopted']);
+const OPEN_UNTIL_DECIDED = new Set(['decision', 'adopted', 'sealedStep']);
 
 function isAllowed(field: string, before: Document, after: Document): boolean {
   if (before[field] === after[field]) return true;
@@ -27,7 +27,11 @@ function isAllowed(field: string, before: Document, after: Document): boolean {
   return before['decision'] === null && OPEN_UNTIL_DECIDED.has(field);
 }
 
-export function createWatch(faceApi: FaceApi, policy: Pick<Policy, 'likelyMatch'>): Watch {
+/** @param answers the best that a verifier's own log has for an attempt; null: no answer */
+export function createWatch(
+  answers: (attemptId: string) => OutcomeCode | null,
+  policy: Pick<Policy, 'likelyMatch'>,
+): Watch {
   const violations: string[] = [];
   const reserved = new Map<string, Document>();
   const owners = new Map<string, unknown>();
@@ -37,8 +41,7 @@ export function createWatch(faceApi: FaceApi, policy: Pick<Policy, 'likelyMatch'
   /** A pass is an answer to this very attempt, in this very session. */
   function checkPass(session: Document): void {
     const attemptId = String(session['passedBy']);
-    const call = faceApi.calls.find((known) => known.attemptId === attemptId);
-    const outcome = call?.reply.kind === 'answered' ? call.reply.outcome : null;
+    const outcome = answers(attemptId);
     const isEarned =
       outcome === 'SAME_PERSON' || (outcome === 'LIKELY_SAME_PERSON' && policy.likelyMatch === 'pass');
     if (!isEarned) violations.push(`${session['_id']} passed by ${attemptId}, whose answer was ${outcome}`);

@@ -7,7 +7,11 @@
  * anything that is not so: `unknown` says "ask again".
  */
 import type { Attempt } from '../../../cloudfunctions/face-verify/src/domain/attempt';
-import type { AttemptView, SubmitAttemptRequest } from '../../../miniprogram/contract/actions';
+import type {
+  AttemptView,
+  BeginAttemptRequest,
+  SubmitAttemptRequest,
+} from '../../../miniprogram/contract/actions';
 import { ERRORS } from '../../../miniprogram/contract/errors';
 import { KEYS, type Told, type World } from './world';
 
@@ -28,8 +32,7 @@ function viewAgainst(view: AttemptView, { by }: Told, world: World, rows: Rows):
   const { attemptId, code } = view;
   const decision = rows.get(attemptId)?.decision;
   if (view.status === 'decided' && view.state === 'pass') {
-    const call = world.faceApi.calls.find((known) => known.attemptId === attemptId);
-    const outcome = call?.reply.kind === 'answered' ? call.reply.outcome : 'none';
+    const outcome = world.answers(attemptId) ?? 'none';
     const isLikely = outcome === 'LIKELY_SAME_PERSON' && world.policy.likelyMatch === 'pass';
     if (outcome !== 'SAME_PERSON' && !isLikely) return [`${attemptId} was shown as a pass of ${outcome}`];
   }
@@ -44,9 +47,14 @@ function viewAgainst(view: AttemptView, { by }: Told, world: World, rows: Rows):
   return [`${attemptId} was told ${code} by ${by.label}, and is ${decision?.code}`];
 }
 
-/** An answer is only for who asks with the same id, session, person and photo. */
-function submitAgainst(request: SubmitAttemptRequest, told: Told, { watch, payers }: World): string[] {
-  const { attemptId, sessionId, photo } = request;
+/** An answer is only for who asks with the same id, session, person and photo, or step. */
+function submitAgainst(
+  request: SubmitAttemptRequest | BeginAttemptRequest,
+  told: Told,
+  { watch, payers }: World,
+): string[] {
+  const { attemptId, sessionId } = request;
+  const photo = request.action === 'submitAttempt' ? request.photo : null;
   if (told.result.ok) {
     const row = watch.reserved.get(attemptId);
     const isSame =
@@ -72,7 +80,9 @@ function sessionAgainst({ user, result }: Told, { sessions, watch }: World): str
 export function wordsAgainst(world: World, rows: Rows): readonly string[] {
   return world.told.flatMap((told) => [
     ...attemptsOf(told).flatMap((view) => viewAgainst(view, told, world, rows)),
-    ...(told.request.action === 'submitAttempt' ? submitAgainst(told.request, told, world) : []),
+    ...(told.request.action === 'submitAttempt' || told.request.action === 'beginAttempt'
+      ? submitAgainst(told.request, told, world)
+      : []),
     ...sessionAgainst(told, world),
   ]);
 }

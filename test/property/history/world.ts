@@ -3,8 +3,9 @@ import { parse } from 'valibot';
 import type { Collection, Document } from '../../../cloudfunctions/face-verify/src/cloud/database';
 import type { Attempt } from '../../../cloudfunctions/face-verify/src/domain/attempt';
 import { openNew } from '../../../cloudfunctions/face-verify/src/domain/session';
+import { VERIFIER_ORDERS } from '../../../cloudfunctions/face-verify/src/env';
 import type { Integrator } from '../../../cloudfunctions/face-verify/src/integrators/contract';
-import type { Keys, Services } from '../../../cloudfunctions/face-verify/src/ports';
+import type { Keys, Seal, SelfieVerifier, Services } from '../../../cloudfunctions/face-verify/src/ports';
 import { createDailyCalls } from '../../../cloudfunctions/face-verify/src/stores/daily-calls';
 import { createLedger } from '../../../cloudfunctions/face-verify/src/stores/ledger';
 import { createNonces } from '../../../cloudfunctions/face-verify/src/stores/nonces';
@@ -12,7 +13,12 @@ import { AttemptSchema } from '../../../cloudfunctions/face-verify/src/stores/sc
 import { createServiceStates } from '../../../cloudfunctions/face-verify/src/stores/service-states';
 import { createSessions } from '../../../cloudfunctions/face-verify/src/stores/sessions';
 import { createTallies } from '../../../cloudfunctions/face-verify/src/stores/tallies';
+import { createTokenStore } from '../../../cloudfunctions/face-verify/src/stores/wechat-tokens';
+import type { Transport } from '../../../cloudfunctions/face-verify/src/transport';
+import { createWechat } from '../../../cloudfunctions/face-verify/src/wechat/client';
+import { Wechat } from '../../../dev/wechat-api';
 import type { ActionRequest, ActionResponses, Result } from '../../../miniprogram/contract/actions';
+import type { OutcomeCode } from '../../../miniprogram/contract/outcome';
 import { type History, SESSIONS } from './commands';
 import { createDocuments, type Documents } from './documents';
 import { createFaceApi, type FaceApi } from './face-api';
@@ -46,6 +52,9 @@ export interface World {
   readonly attempts: Documents;
   readonly sessions: Documents;
   readonly faceApi: FaceApi;
+  readonly wechat: Wechat;
+  /** The best answer that the verifiers' own logs have for an attempt; null: none. */
+  answers(attemptId: string): OutcomeCode | null;
   readonly watch: Watch;
   readonly told: Told[];
   /** Who caused which call. */
@@ -59,10 +68,18 @@ export const KEYS: Keys = {
   user: (userKey) => `user ${userKey}`,
   subject: ({ name }) => `subject ${name}`,
   fingerprint: ({ name, idNumber }, photo) =>
-    `${name} ${idNumber} ${'base64' in photo ? photo.base64 : photo.fileId}`,
+    `${name} ${idNumber} ${photo === null ? 'step' : 'base64' in photo ? photo.base64 : photo.fileId}`,
   photo: ({ name }, jpeg) => `${name} ${jpeg.toString('latin1')}`,
   forIntegrator: (integrator, hash) => `${integrator} ${hash}`,
 };
+
+/** What is sealed is read in another test; here it would only cost time. */
+export const SEAL: Seal = {
+  close: (text, about) => `${about} ${text}`,
+  open: (sealed, about) => (sealed.startsWith(`${about} `) ? sealed.slice(about.length + 1) : null),
+};
+
+const APP = { appId: 'wx0123456789abcdef', appSecret: 'a secret of the app, kept' };
 
 const padded = (stem: string, n: number): string => `${stem}${String(n).padStart(2, '0')}`;
 export const sessionId = (n: number): string => padded('session-session-sess', n);
@@ -72,7 +89,7 @@ export const attemptId = (n: number): string => padded('attempt-attempt-atte', n
 function createInitialSessions(sessions: Documents, attemptLimit: number): void {
   const asked = { integrator: SHOP.id, name: SHOP.name, reference: 'order-1', nonce: 'nonce-of-the-shop' };
   const request = { ...asked, purpose: '开通账户', returnTo: null, webhook: false };
-  const owners = [KEYS.user('0'), KEYS.user('0'), null, KEYS.user('1')];
+  const owners = [KEYS.user('app/openid-0'), KEYS.user('app/openid-0'), null, KEYS.user('app/openid-1')];
   for (let n = 0; n < SESSIONS; n += 1) {
     const isAsked = n === 0 || n === 2;
     const session = openNew(sessionId(n), owners[n] ?? null, attemptLimit, START, isAsked ? request : null);
@@ -90,7 +107,13 @@ export function createWorld(history: History): World {
   const scheduler = createScheduler(random, START, history.faultsPerMille);
   const faceApi = createFaceApi(random);
   const policy = { ...history.policy, probeIntervalMs: 300_000, retentionMs: 30 * 86_400_000 };
-  const watch = createWatch(faceApi, policy);
+  const wechat = new Wechat({ ...APP, now: () => scheduler.now() });
+  const answers = (attempt: string): OutcomeCode | null => {
+    if (wechat.passed().has(attempt)) return 'SAME_PERSON';
+    const call = faceApi.calls.find((known) => known.attemptId === attempt);
+    return call?.reply.kind === 'answered' ? call.reply.outcome : null;
+  };
+  const watch = createWatch(answers, policy);
   const database: Record<CollectionName, Documents> = {
     attempts: createDocuments(watch.onAttempt),
     sessions: createDocuments(watch.onSession),
@@ -110,6 +133,38 @@ export function createWorld(history: History): World {
     const open = (name: CollectionName): Collection => database[name].collection(sendTo(name));
     const { now } = scheduler;
     let submitted = '';
+    /** WeChat's real client; the answer of one call in twenty is lost on its way. */
+    const transport: Transport = {
+      post: async (address, _, body) => {
+        const { pathname, searchParams } = new URL(address);
+        const token = searchParams.get('access_token');
+        const answer = await sendTo('face-api')(() => wechat.answer(pathname, token, JSON.parse(body)));
+        if (random.chance(50)) return { kind: 'lost' };
+        return { kind: 'answer', answer: { status: 200, header: () => '', body: JSON.stringify(answer) } };
+      },
+    };
+    const selfie: SelfieVerifier = {
+      source: 'market',
+      needs: 'selfie',
+      async verify() {
+        const reply = await sendTo('face-api')(() => {
+          payers.set(submitted, invocation);
+          return faceApi.answer(submitted, now());
+        });
+        const evidence = { requestIds: ['request'], sends: 1, httpStatus: 200, gatewayCode: null };
+        return { reply, evidence: { ...evidence, status: null, apiMs: 1 } };
+      },
+    };
+    const step = createWechat({
+      ...APP,
+      url: 'http://wechat.invalid',
+      timeoutMs: 5000,
+      transport,
+      tokens: createTokenStore(open('service')),
+      seal: SEAL,
+      now,
+      sleep: async () => undefined,
+    });
     return {
       sessions: createSessions(open('sessions')),
       ledger: createLedger(open('attempts')),
@@ -117,18 +172,8 @@ export function createWorld(history: History): World {
       dailyCalls: createDailyCalls(open('calls')),
       serviceStates: createServiceStates(open('service')),
       nonces: createNonces(createDocuments().collection(async (effect) => effect())),
-      verifier: {
-        source: 'market',
-        needs: 'selfie',
-        async verify() {
-          const reply = await sendTo('face-api')(() => {
-            payers.set(submitted, invocation);
-            return faceApi.answer(submitted, now());
-          });
-          const evidence = { requestIds: ['request'], sends: 1, httpStatus: 200, gatewayCode: null };
-          return { reply, evidence: { ...evidence, status: null, apiMs: 1 } };
-        },
-      },
+      verifiers: VERIFIER_ORDERS[history.verifier].map((source) => (source === 'market' ? selfie : step)),
+      seal: SEAL,
       photos: {
         async take(photo, attempt) {
           submitted = attempt;
@@ -152,5 +197,6 @@ export function createWorld(history: History): World {
   }
 
   const { attempts, sessions } = database;
-  return { policy, scheduler, attempts, sessions, faceApi, watch, told: [], payers, servicesFor };
+  const logs = { faceApi, wechat, answers };
+  return { policy, scheduler, attempts, sessions, ...logs, watch, told: [], payers, servicesFor };
 }

@@ -14,6 +14,7 @@ import type { TicketClaims } from '../../../cloudfunctions/face-verify/src/domai
 import type { Integrator } from '../../../cloudfunctions/face-verify/src/integrators/contract';
 import { createKeys } from '../../../cloudfunctions/face-verify/src/keys';
 import type { LogEntry, Services } from '../../../cloudfunctions/face-verify/src/ports';
+import { createSeal } from '../../../cloudfunctions/face-verify/src/seal';
 import type { SubmitAttemptRequest } from '../../../miniprogram/contract/actions';
 
 export const START = Date.UTC(2026, 5, 15, 4);
@@ -21,7 +22,7 @@ export const USER = 'keyed-hash-of-a-user';
 export const SESSION_ID = 'session-session-sessio';
 export const PASS: Reply = { kind: 'answered', outcome: 'SAME_PERSON', charged: 'yes' };
 
-export type Write = 'create' | 'replace' | 'reserve' | 'decide' | 'tally' | 'calls' | 'service';
+export type Write = 'create' | 'replace' | 'reserve' | 'decide' | 'step' | 'tally' | 'calls' | 'service';
 
 export const SHOP: Integrator = {
   id: 'shop',
@@ -143,12 +144,20 @@ export function inMemory(policy: Partial<Services['policy']> = {}): Memory {
           await memory.beforeWrite('decide');
           const row = memory.rows.get(id);
           if (row === undefined || row.decision !== null) return false;
-          memory.rows.set(id, { ...row, decision });
+          memory.rows.set(id, { ...row, decision, sealedStep: null });
           return true;
         },
-        undecidedBefore: async (instant, most) =>
+        async openStep(reservation, sealedStep) {
+          await memory.beforeWrite('step');
+          const row = memory.rows.get(reservation.id);
+          if (row === undefined || row.decision !== null || row.sealedStep !== null) return false;
+          memory.rows.set(row.id, { ...row, sealedStep });
+          return true;
+        },
+        undecidedBefore: async (instant, most, which) =>
           [...memory.rows.values()]
             .filter(({ decision, reservedAt }) => decision === null && reservedAt < instant)
+            .filter(({ sealedStep }) => which === 'all' || sealedStep === null)
             .slice(0, most),
         ofUser: async (user, most) =>
           [...memory.rows.values()].filter((row) => row.user === user).slice(0, most),
@@ -193,16 +202,19 @@ export function inMemory(policy: Partial<Services['policy']> = {}): Memory {
           return true;
         },
       },
-      verifier: {
-        source: 'market',
-        needs: 'selfie',
-        async verify() {
-          memory.paid += 1;
-          const reply = typeof memory.reply === 'function' ? await memory.reply() : memory.reply;
-          const evidence = { requestIds: [`request-${memory.paid}`], sends: 1, httpStatus: 200 };
-          return { reply, evidence: { ...evidence, gatewayCode: null, status: null, apiMs: 1 } };
+      verifiers: [
+        {
+          source: 'market',
+          needs: 'selfie',
+          async verify() {
+            memory.paid += 1;
+            const reply = typeof memory.reply === 'function' ? await memory.reply() : memory.reply;
+            const evidence = { requestIds: [`request-${memory.paid}`], sends: 1, httpStatus: 200 };
+            return { reply, evidence: { ...evidence, gatewayCode: null, status: null, apiMs: 1 } };
+          },
         },
-      },
+      ],
+      seal: createSeal('a key of thirty-two characters ok'),
       photos: {
         take: async (photo) => {
           const jpeg = Buffer.from('base64' in photo ? photo.base64 : photo.fileId);

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { ERROR_CODES, ERRORS } from '../../../miniprogram/contract/errors';
-import { OUTCOME_CODES, OUTCOMES, outcomeOfStatus } from '../../../miniprogram/contract/outcome';
+import {
+  isMarketOutcome,
+  OUTCOME_CODES,
+  OUTCOMES,
+  outcomeOfStatus,
+} from '../../../miniprogram/contract/outcome';
 
 /** face-api.md §2, written out once more by hand: a slip in the table must not repeat itself here. */
 const SELLER = [
@@ -24,8 +29,12 @@ describe('the outcome table', () => {
     expect(OUTCOMES[code]).toMatchObject({ status, state, next });
   });
 
-  it('has the eleven rows of the seller and the unknown row, nothing else', () => {
-    expect(OUTCOME_CODES).toEqual([...SELLER.map(([, code]) => code), 'UNRECOGNISED']);
+  it('has the eleven rows of the seller, the ends of a step without a face, and the unknown row', () => {
+    expect(OUTCOME_CODES.filter(isMarketOutcome)).toEqual(SELLER.map(([, code]) => code));
+    expect(OUTCOME_CODES.filter((code) => !isMarketOutcome(code))).toEqual([
+      ...['STEP_NOT_COMPLETED', 'STEP_CANCELLED', 'STEP_TIMED_OUT', 'STEP_OFFLINE', 'CAMERA_REFUSED'],
+      ...['CAMERA_FAILED', 'TOO_OFTEN', 'DEVICE_UNSUPPORTED', 'UNRECOGNISED'],
+    ]);
   });
 
   it('knows one pass only', () => {

@@ -66,7 +66,8 @@ const ASKED: readonly (readonly [string, (collection: Collection) => readonly Pr
     (collection) => {
       const ledger = createLedger(collection);
       return [
-        ledger.undecidedBefore(1, 1),
+        ledger.undecidedBefore(1, 1, 'all'),
+        ledger.undecidedBefore(1, 1, 'without-step'),
         ledger.ofUser('user', 1),
         ledger.ofSession('session'),
         ledger.removeBefore(1),

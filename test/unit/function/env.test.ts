@@ -6,9 +6,7 @@ const REQUIRED = { FACE_APPCODE: 'app-code', SUBJECT_KEY: 'k'.repeat(32) };
 describe('the settings', () => {
   it('have defaults for all but the secrets', () => {
     expect(readSettings(REQUIRED)).toEqual({
-      appCode: 'app-code',
-      apiUrl: DEFAULT_API_URL,
-      apiTimeoutMs: 8000,
+      verifiers: [{ source: 'market', appCode: 'app-code', url: DEFAULT_API_URL, timeoutMs: 8000 }],
       imageBudgetBytes: 75_000,
       subjectKey: REQUIRED.SUBJECT_KEY,
       integrators: [],

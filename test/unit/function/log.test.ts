@@ -30,7 +30,7 @@ describe('a log line', () => {
       apiMs: 300,
       decidedAt: 2,
     };
-    expect(logged({ event: 'attempt', attempt: { ...reservation, decision } })).toEqual({
+    expect(logged({ event: 'attempt', attempt: { ...reservation, decision, sealedStep: null } })).toEqual({
       event: 'attempt',
       ...{ attemptId: 'a'.repeat(22), source: 'market' },
       ...{ state: 'settled', code: 'SAME_PERSON', charged: 'yes', problem: null, httpStatus: 200 },

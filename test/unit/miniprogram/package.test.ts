@@ -21,7 +21,9 @@ const files = readdirSync(ROOT, { recursive: true, withFileTypes: true })
 /** As WeChat packs it: types and comments gone, names and spaces kept. */
 function shipped(path: string): string {
   const source = readFileSync(path, 'utf8');
-  return path.endsWith('.ts') ? transformSync(source, { loader: 'ts', target: 'es2018' }).code : source;
+  return path.endsWith('.ts')
+    ? transformSync(source, { loader: 'ts', target: 'es2018', charset: 'utf8' }).code
+    : source;
 }
 
 function strings(value: unknown): string[] {

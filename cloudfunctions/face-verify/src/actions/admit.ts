@@ -1,6 +1,7 @@
 /** The first database trip: may this person submit this, now? Everything refused here costs nothing. */
-import type { Allowance, SubmitAttemptRequest } from '../../../../miniprogram/contract/actions';
+import type { Allowance, BeginAttemptRequest, Photo } from '../../../../miniprogram/contract/actions';
 import { checkIdNumber, checkName, needsGuardian } from '../../../../miniprogram/contract/identity';
+import type { Source } from '../../../../miniprogram/contract/verifiers';
 import type { Attempt } from '../domain/attempt';
 import { chooseShard, dailyAllowance } from '../domain/daily-calls';
 import { allowanceOf, tallyId } from '../domain/limits';
@@ -11,6 +12,7 @@ import type { Services, Subject } from '../ports';
 import { ownOf } from './own-session';
 import type { Places } from './places';
 import { recoverSession } from './recover';
+import { checkVerifier } from './verifier-order';
 
 /** Everything that the reservation writes on top of. */
 export interface Admitted {
@@ -31,8 +33,11 @@ export interface Repeated {
   readonly recorded: Attempt;
 }
 
+/** What every attempt begins with, whoever is to verify it. */
+type Submitted = Omit<BeginAttemptRequest, 'action'>;
+
 /** Name and number in canonical form, and everything about consent. */
-function checkSubject(request: SubmitAttemptRequest, now: number): Subject {
+function checkSubject(request: Submitted, now: number): Subject {
   const name = checkName(request.name);
   if (!name.ok) throw new VerifyError('NAME_INVALID', 'name');
   const idNumber = checkIdNumber(request.idNumber, now);
@@ -67,13 +72,13 @@ function checkLimits({ person, subject }: Places, calls: readonly number[], { po
 
 /** @throws VerifyError with the reason, before anything is written or paid */
 export async function admit(
-  request: SubmitAttemptRequest,
+  request: Submitted,
+  { source, photo }: { readonly source: Source; readonly photo: Photo | null },
   user: string,
   services: Services,
 ): Promise<Admitted | Repeated> {
   const { sessions, ledger, tallies, dailyCalls, serviceStates, keys, policy, now, random } = services;
-  const { source } = services.verifier;
-  const { sessionId, attemptId, photo } = request;
+  const { sessionId, attemptId } = request;
   const subject = checkSubject(request, now());
   const subjectHash = keys.subject(subject);
   const [found, recorded, person, subjectTally, calls, service] = await Promise.all([
@@ -97,6 +102,7 @@ export async function admit(
   if (session.latest?.attemptId === attemptId) throw new VerifyError('ATTEMPT_IN_PROGRESS');
   const refusal = whyNotSubmit(session, user, now());
   if (refusal !== null) throw new VerifyError(refusal);
+  checkVerifier(source, session, person, subjectHash, services);
   checkService(service, services);
   const places = { person, subject: subjectTally };
   checkLimits(places, calls, services);

@@ -7,6 +7,7 @@ import type { CancelledSession, Integrator, SessionIdBody } from '../integrators
 import type { Services } from '../ports';
 import { readOwnSession } from './own-session';
 import { changeSession, readRequested } from './requested-session';
+import { orderOf } from './verifier-order';
 
 /** @throws VerifyError SESSION_NOT_FOUND, SESSION_CLOSED where it ended otherwise */
 export async function cancelForIntegrator(
@@ -25,7 +26,7 @@ export async function cancelOwn(
   services: Services,
 ): Promise<CancelSessionResponse> {
   const read = async () => ({ session: await readOwnSession(sessionId, user, services) });
-  return { session: viewSession(await cancelWith(read, services), services.now()) };
+  return { session: viewSession(await cancelWith(read, services), orderOf(services), services.now()) };
 }
 
 /** A repeat finds it cancelled: that is what he wants. */

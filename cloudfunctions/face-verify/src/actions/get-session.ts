@@ -4,6 +4,7 @@ import { viewAttempt, viewSession } from '../domain/view';
 import type { Services } from '../ports';
 import { readOwnSession } from './own-session';
 import { mendRow } from './recover';
+import { orderOf } from './verifier-order';
 
 export async function getSession(
   { sessionId }: GetSessionRequest,
@@ -14,8 +15,9 @@ export async function getSession(
   const rows = await services.ledger.ofSession(sessionId);
   const attempts = await Promise.all(rows.map((row) => mendRow(row, session, services)));
   const now = services.now();
+  const order = orderOf(services);
   return {
-    session: viewSession(session, now),
-    attempts: attempts.map((attempt) => viewAttempt(attempt, session, now)),
+    session: viewSession(session, order, now),
+    attempts: attempts.map((attempt) => viewAttempt(attempt, session, order, now)),
   };
 }

@@ -6,6 +6,7 @@ import { VerifyError } from '../errors';
 import type { Services } from '../ports';
 import { checkService } from './admit';
 import { readOwnSession } from './own-session';
+import { firstOf, orderOf } from './verifier-order';
 
 async function openFor(user: string, sessionId: string | undefined, services: Services): Promise<Session> {
   const { sessions, policy, now, newId } = services;
@@ -28,10 +29,10 @@ export async function openSession(
   user: string,
   services: Services,
 ): Promise<OpenSessionResponse> {
-  const service = await services.serviceStates.get(services.verifier.source);
+  const service = await services.serviceStates.get(firstOf(services));
   if (sessionId === undefined) checkService(service, services);
   const session = await openFor(user, sessionId, services);
   // One that has ended shows its end, whatever the service does now.
   if (stateAt(session, services.now()) === 'open') checkService(service, services);
-  return { session: viewSession(session, services.now()) };
+  return { session: viewSession(session, orderOf(services), services.now()) };
 }

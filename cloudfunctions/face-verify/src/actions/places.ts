@@ -6,6 +6,7 @@ import {
   placeOf,
   rememberPhoto,
   type Tally,
+  type TallyKind,
   takePlace,
   tallyId,
 } from '../domain/limits';
@@ -51,6 +52,17 @@ async function change(
   throw new Error('tally changed again and again');
 }
 
+/** The places that an attempt holds, or held, by the day on which it was reserved. */
+export async function placesOf(
+  { user, subject, reservedAt }: Attempt,
+  { tallies }: Services,
+): Promise<Places> {
+  const read = (kind: TallyKind, hash: string): Promise<Tally> =>
+    tallies.get(tallyId(kind, hash, reservedAt));
+  const [person, ofSubject] = await Promise.all([read('person', user), read('subject', subject)]);
+  return { person, subject: ofSubject };
+}
+
 /** Safe to repeat: an attempt that holds no place has nothing to give back. */
 function releasePlace(tally: Tally, place: string, services: Services): Promise<void> {
   return change(tally, (current) => givePlaceBack(current, place), services);
@@ -58,10 +70,16 @@ function releasePlace(tally: Tally, place: string, services: Services): Promise<
 
 /** For an attempt whose function died: its places are found by the day on which it was reserved. */
 export async function releasePlacesOf(attempt: Attempt, services: Services): Promise<void> {
-  const { user, subject, reservedAt } = attempt;
-  const ids = [tallyId('person', user, reservedAt), tallyId('subject', subject, reservedAt)];
-  const tallies = await Promise.all(ids.map((tally) => services.tallies.get(tally)));
-  await Promise.all(tallies.map((tally) => releasePlace(tally, placeOf(attempt), services)));
+  const { person, subject } = await placesOf(attempt, services);
+  await Promise.all([person, subject].map((tally) => releasePlace(tally, placeOf(attempt), services)));
+}
+
+/**
+ * The person walked away from a step that was opened for him: what it cost is not given back, or one phone
+ * could open the verifier's screen all day. The session's attempt is: he may have been cut off.
+ */
+export async function releaseAbandoned(attempt: Attempt, services: Services): Promise<void> {
+  if (attempt.sealedStep === null) await releasePlacesOf(attempt, services);
 }
 
 /** Outcomes that are about this very picture: sending it once more buys the same answer. */

@@ -11,7 +11,7 @@ import type { Reserved } from './reserve';
 const MOST_TRIES = 3;
 
 /** True once the write has happened. It is safe to repeat: a write that did happen changes nothing. */
-async function persist(write: () => Promise<unknown>, log: Log): Promise<boolean> {
+export async function persist(write: () => Promise<unknown>, log: Log): Promise<boolean> {
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
     try {
       await write();
@@ -24,7 +24,7 @@ async function persist(write: () => Promise<unknown>, log: Log): Promise<boolean
 }
 
 /** @returns the session as it stands then */
-async function finishSession(
+export async function finishSession(
   ended: Session,
   attemptId: string,
   { sessions, policy }: Services,
@@ -42,8 +42,8 @@ async function finishSession(
 }
 
 /** Pauses, holds back or re-opens the service. A lost race means that another reply said it just now. */
-async function settleService(
-  { service, attempt }: Reserved,
+export async function settleService(
+  { service, attempt }: Pick<Reserved, 'service' | 'attempt'>,
   reply: Reply,
   services: Services,
 ): Promise<void> {

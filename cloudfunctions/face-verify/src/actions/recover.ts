@@ -2,7 +2,7 @@
 import { type Attempt, abandon, type Decision, isAbandoned } from '../domain/attempt';
 import { dropAttempt, finishAttempt, type Session } from '../domain/session';
 import type { Services } from '../ports';
-import { releasePlacesOf } from './places';
+import { releaseAbandoned } from './places';
 
 /** How the attempt in flight ended; null while its function may still be running. */
 async function endOf(
@@ -19,7 +19,7 @@ async function endOf(
   if (!isAbandoned(attempt, now())) return null;
   const abandoned = abandon(now());
   if (await ledger.decide(attemptId, abandoned)) {
-    await releasePlacesOf(attempt, services);
+    await releaseAbandoned(attempt, services);
     return abandoned;
   }
   // Decided by someone else just now: take his word.

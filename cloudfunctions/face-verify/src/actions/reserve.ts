@@ -96,8 +96,8 @@ export async function reserveAttempt(
   services: Services,
 ): Promise<Reserved> {
   const { sessions, ledger, dailyCalls, policy, now } = services;
-  const attempt: Attempt = { ...reservation, decision: null };
-  const session = takeAttempt(admitted.session, attempt.id, consent, now());
+  const attempt: Attempt = { ...reservation, decision: null, sealedStep: null };
+  const session = takeAttempt(admitted.session, attempt, consent, now());
   const { places, shard } = admitted;
   const place = placeOf(attempt);
   const [isTaken, isAdded, person, subject, isCounted, service, isMended] = await Promise.all([

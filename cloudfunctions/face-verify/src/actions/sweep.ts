@@ -2,11 +2,11 @@
  * What nobody comes back for: attempts whose function died, sessions whose time is over, webhooks that
  * are due, data that is too old. Called by the timer; safe to run twice, also at the same moment.
  */
-import { type Attempt, abandon, RESERVATION_MS } from '../domain/attempt';
+import { type Attempt, abandon, RESERVATION_MS, STEP_MS } from '../domain/attempt';
 import { expire } from '../domain/session';
 import type { Services } from '../ports';
 import { deliverDueEvents } from './deliver-events';
-import { releasePlacesOf } from './places';
+import { releaseAbandoned } from './places';
 import { mendRow, recoverSession } from './recover';
 
 /** In one sweep; the next one goes on. */
@@ -31,14 +31,17 @@ async function endAbandoned(row: Attempt, services: Services): Promise<void> {
     return;
   }
   if (session !== null && (await mendRow(row, session, services)).decision !== null) return;
-  if (await ledger.decide(row.id, abandon(now()))) await releasePlacesOf(row, services);
+  if (await ledger.decide(row.id, abandon(now()))) await releaseAbandoned(row, services);
 }
 
 async function endAllAbandoned(services: Services): Promise<number> {
   const { ledger, now } = services;
-  const rows = await ledger.undecidedBefore(now() - RESERVATION_MS, MOST);
-  await Promise.all(rows.map((row) => endAbandoned(row, services)));
-  return rows.length;
+  const dead = await ledger.undecidedBefore(now() - RESERVATION_MS, MOST, 'without-step');
+  await Promise.all(dead.map((row) => endAbandoned(row, services)));
+  // Asked after the others, which are among all: what is left has had the time of a step.
+  const left = await ledger.undecidedBefore(now() - STEP_MS, MOST, 'all');
+  await Promise.all(left.map((row) => endAbandoned(row, services)));
+  return dead.length + left.length;
 }
 
 async function expireAll(services: Services): Promise<number> {

@@ -16,6 +16,12 @@ export const FUNCTION_TIMEOUT_MS = 30_000;
 /** After this an undecided reservation belongs to a function that died: its time limit, twice. */
 export const RESERVATION_MS = 2 * FUNCTION_TIMEOUT_MS;
 
+/**
+ * How long a step in the verifier's own screen may take. It takes a minute; WeChat would wait an hour, and
+ * nobody else can submit meanwhile.
+ */
+export const STEP_MS = 10 * 60_000;
+
 /** What is known before the call. Holds no name, number or picture: masks and keyed hashes only. */
 export interface Reservation {
   /** The attempt's id, made on the phone. */
@@ -67,7 +73,14 @@ export type Decision = Evidence & {
   );
 
 /** A row of the ledger. Without a decision it is reserved, and what it costs is unknown: never free. */
-export type Attempt = Reservation & { readonly decision: Decision | null };
+export type Attempt = Reservation & {
+  readonly decision: Decision | null;
+  /**
+   * Set while the person is in the verifier's own screen: what the verifier is asked by, sealed
+   * (seal.ts). Gone with the decision.
+   */
+  readonly sealedStep: string | null;
+};
 
 export const NO_EVIDENCE: Evidence = {
   requestIds: [],
@@ -110,9 +123,9 @@ export function abandon(now: number): Decision {
   };
 }
 
-/** True once the function that reserved it cannot be running any more. */
-export function isAbandoned(attempt: Attempt, now: number): boolean {
-  return attempt.decision === null && attempt.reservedAt + RESERVATION_MS < now;
+/** True once the function that reserved it cannot be running any more, or its step is over. */
+export function isAbandoned({ decision, reservedAt, sealedStep }: Attempt, now: number): boolean {
+  return decision === null && reservedAt + (sealedStep === null ? RESERVATION_MS : STEP_MS) < now;
 }
 
 /** Whether the attempt is used up; false gives it back to the person. */

@@ -1,4 +1,4 @@
-/** What one call of the face API comes to, whoever answered it. */
+/** What one call of a verifier comes to, whoever answered it. */
 import type { Charged, OutcomeCode } from '../../../../miniprogram/contract/outcome';
 
 /** Words for the operator: why a call did not bring an outcome. What to do stands in docs/operate.md. */
@@ -16,6 +16,8 @@ export const PROBLEMS = [
   'API_NOT_FOUND',
   'REQUEST_MALFORMED',
   'REQUEST_TOO_LARGE',
+  'APP_CREDENTIALS_INVALID',
+  'ADDRESS_NOT_LISTED',
   // Passing
   'THROTTLED',
   'DAILY_DOMAIN_LIMIT',
@@ -24,6 +26,9 @@ export const PROBLEMS = [
   'GATEWAY_ERROR',
   'GATEWAY_OTHER',
   'UNREACHABLE',
+  'TOKEN_REFUSED',
+  'DAILY_CALL_LIMIT',
+  'STEP_NOT_OPENED',
   // Nobody knows what happened
   'ANSWER_LOST',
   'ANSWER_TIMEOUT',
@@ -38,9 +43,9 @@ export type Problem = (typeof PROBLEMS)[number];
 export type Resend = 'never' | 'once' | 'back-off';
 
 export type Reply =
-  /** The seller answered with one of his codes. */
+  /** The verifier answered with one of its codes. */
   | { readonly kind: 'answered'; readonly outcome: OutcomeCode; readonly charged: Charged }
-  /** Refused before the seller saw it, and it would be again. */
+  /** Refused before the verifier looked at it, and it would be again. */
   | {
       readonly kind: 'refused';
       readonly problem: Problem;

@@ -48,6 +48,7 @@ function heldUntil(problem: Problem, now: number): number {
     case 'GATEWAY_BUSY':
       return now + BREAKER_MS;
     case 'DAILY_DOMAIN_LIMIT':
+    case 'DAILY_CALL_LIMIT':
       return nextMidnight(now);
     default:
       return 0;

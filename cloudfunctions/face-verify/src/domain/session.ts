@@ -7,7 +7,8 @@
 import type { Consent, SessionState } from '../../../../miniprogram/contract/actions';
 import type { ErrorCode } from '../../../../miniprogram/contract/errors';
 import { OUTCOMES } from '../../../../miniprogram/contract/outcome';
-import { countsAsAttempt, type Decision, RESERVATION_MS } from './attempt';
+import { type Source, VERIFIERS } from '../../../../miniprogram/contract/verifiers';
+import { countsAsAttempt, type Decision, RESERVATION_MS, STEP_MS } from './attempt';
 import { beginDelivery, type Notice, type SessionRequest } from './request';
 
 /** How long a verification stays open (design.md §5). */
@@ -29,7 +30,13 @@ export interface Session {
   /** Attempts that count, the one in flight included. */
   readonly attemptsUsed: number;
   /** At most one attempt at a time: two taps, or two phones, cannot both pay. */
-  readonly inFlight: { readonly attemptId: string; readonly until: number } | null;
+  readonly inFlight: {
+    readonly attemptId: string;
+    readonly until: number;
+    readonly source: Source;
+  } | null;
+  /** The verifier that has looked at this person, or may have: no other takes its place any more. */
+  readonly boundTo: Source | null;
   /**
    * How the latest attempt ended. Written here and in the ledger in one trip: whichever of the two
    * writes survives a crash mends the other.
@@ -65,6 +72,7 @@ export function openNew(
     attemptLimit,
     attemptsUsed: 0,
     inFlight: null,
+    boundTo: null,
     latest: null,
     passedBy: null,
     consent: null,
@@ -105,11 +113,18 @@ export function whyNotSubmit(session: Session, user: string, now: number): Error
   return attemptsLeft(session) === 0 ? 'ATTEMPTS_USED_UP' : null;
 }
 
-/** Uses one attempt, in flight until it is decided or its function must be dead. */
-export function takeAttempt(session: Session, attemptId: string, consent: Consent, now: number): Session {
+const lifeMs = (source: Source): number => (VERIFIERS[source].needs === 'step' ? STEP_MS : RESERVATION_MS);
+
+/** Uses one attempt, in flight until it is decided, its function must be dead, or its step is over. */
+export function takeAttempt(
+  session: Session,
+  { id: attemptId, source }: { readonly id: string; readonly source: Source },
+  consent: Consent,
+  now: number,
+): Session {
   return changed(session, {
     attemptsUsed: session.attemptsUsed + 1,
-    inFlight: { attemptId, until: now + RESERVATION_MS },
+    inFlight: { attemptId, until: now + lifeMs(source), source },
     consent: { version: consent.version, guardian: consent.guardian, at: now },
   });
 }
@@ -146,6 +161,19 @@ export function expire(session: Session, now: number): Session | null {
   return changed(session, endedWith(session, 'expired', session.expiresAt));
 }
 
+/**
+ * Whether this end keeps another verifier from being asked: everything does that may come from a face.
+ * What was refused never reached one, and a phone that cannot do it is what the order is for.
+ */
+function binds(decision: Decision): boolean {
+  return decision.state !== 'refused' && OUTCOMES[decision.code].next !== 'other-verifier';
+}
+
+/** The verifiers that may be asked here, in their order. */
+export function verifiersOf({ boundTo }: Session, order: readonly Source[]): readonly Source[] {
+  return boundTo === null || !order.includes(boundTo) ? order : [boundTo];
+}
+
 /** Ends the attempt in flight. Null where it is not in flight (any more): there is nothing to do. */
 export function finishAttempt(
   session: Session,
@@ -158,6 +186,7 @@ export function finishAttempt(
   const ended = {
     attemptsUsed,
     inFlight: null,
+    boundTo: binds(decision) ? (session.boundTo ?? session.inFlight.source) : session.boundTo,
     latest: { attemptId, decision },
     passedBy: isPass(decision, likelyMatch) ? attemptId : session.passedBy,
   };

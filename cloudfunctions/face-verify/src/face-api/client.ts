@@ -2,9 +2,9 @@
 import type { Evidence } from '../domain/attempt';
 import { lost, type Reply } from '../domain/reply';
 import type { SelfieVerifier } from '../ports';
+import type { Sent, Transport } from '../transport';
 import { type AnswerEvidence, readAnswer } from './read-answer';
 import { resendAfterMs } from './resend';
-import type { Sent, Transport } from './transport';
 
 export interface FaceApiOptions {
   readonly url: string;

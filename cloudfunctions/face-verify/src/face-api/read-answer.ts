@@ -2,14 +2,8 @@
 import { OUTCOMES, outcomeOfStatus } from '../../../../miniprogram/contract/outcome';
 import type { Evidence } from '../domain/attempt';
 import { lost, type Reply } from '../domain/reply';
+import type { HttpAnswer } from '../transport';
 import { type GatewayRow, gatewayRow, OTHER_ROW } from './gateway-rows';
-
-export interface HttpAnswer {
-  readonly status: number;
-  /** By lower-case name. */
-  readonly header: (name: string) => string;
-  readonly body: string;
-}
 
 export type AnswerEvidence = Pick<Evidence, 'httpStatus' | 'gatewayCode' | 'status'> & {
   readonly requestId: string | null;

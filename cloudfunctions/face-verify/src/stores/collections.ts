@@ -50,6 +50,11 @@ export const COLLECTIONS: readonly CollectionRow[] = [
         ['reservedAt', 1],
       ],
       [
+        ['decision', 1],
+        ['sealedStep', 1],
+        ['reservedAt', 1],
+      ],
+      [
         ['user', 1],
         ['reservedAt', -1],
       ],
@@ -72,7 +77,7 @@ export const COLLECTIONS: readonly CollectionRow[] = [
       [['expiresAt', 1]],
     ],
   },
-  { name: SERVICE, keeps: 'whether the face API may be asked', indexes: [] },
+  { name: SERVICE, keeps: "whether a verifier may be asked, and WeChat's access token, sealed", indexes: [] },
   { name: NONCES, keeps: 'a nonce of a signed request', indexes: [[['expiresAt', 1]]] },
 ];
 

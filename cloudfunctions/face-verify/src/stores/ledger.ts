@@ -11,7 +11,7 @@ export const ATTEMPTS = 'attempts';
 const MOST_SHOWN = 20;
 
 /** What is left of a person after he erased his data. */
-const NOBODY = { user: '', subject: '', fingerprint: '', maskedName: '' } as const;
+const NOBODY = { user: '', subject: '', fingerprint: '', maskedName: '', sealedStep: null } as const;
 
 /** The row that this submit, or a twin of it on the same revision, added, and that nobody has decided or taken over. */
 const unclaimed = ({ id, sessionId, sessionRev, fingerprint }: Reservation) => ({
@@ -39,10 +39,16 @@ export function createLedger(collection: Collection): Ledger {
       return collection.changeWhere(unclaimed(reservation), { decision });
     },
     decide(attemptId, decision) {
-      return collection.changeWhere({ _id: attemptId, decision: null }, { decision });
+      // What the step was asked by is of no use any more.
+      return collection.changeWhere({ _id: attemptId, decision: null }, { decision, sealedStep: null });
     },
-    async undecidedBefore(instant, most) {
-      return (await collection.before('reservedAt', instant, { decision: null }, most)).map(parse);
+    async undecidedBefore(instant, most, which) {
+      const condition = which === 'all' ? { decision: null } : { decision: null, sealedStep: null };
+      return (await collection.before('reservedAt', instant, condition, most)).map(parse);
+    },
+    openStep({ id, sessionId, sessionRev, fingerprint }, sealedStep) {
+      const own = { _id: id, sessionId, sessionRev, fingerprint, decision: null, sealedStep: null };
+      return collection.changeWhere(own, { sealedStep });
     },
     async ofUser(user, most) {
       return (await collection.latest({ user }, 'reservedAt', most)).map(parse);

@@ -46,6 +46,7 @@ export const AttemptSchema: v.GenericSchema<unknown, Attempt> = v.object({
   imageMs: v.number(),
   reservedAt: v.number(),
   decision: v.nullable(DecisionSchema),
+  sealedStep: v.optional(v.nullable(v.string()), null),
 });
 
 export const TallySchema: v.GenericSchema<unknown, Tally> = v.object({
@@ -81,7 +82,10 @@ export const SessionSchema: v.GenericSchema<unknown, Session> = v.object({
   expiresAt: v.number(),
   attemptLimit: v.number(),
   attemptsUsed: v.number(),
-  inFlight: v.nullable(v.object({ attemptId: v.string(), until: v.number() })),
+  inFlight: v.nullable(
+    v.object({ attemptId: v.string(), until: v.number(), source: v.optional(source, 'market') }),
+  ),
+  boundTo: v.optional(v.nullable(source), null),
   latest: v.nullable(v.object({ attemptId: v.string(), decision: DecisionSchema })),
   passedBy: v.nullable(v.string()),
   consent: v.nullable(v.object({ version: v.string(), guardian: v.boolean(), at: v.number() })),

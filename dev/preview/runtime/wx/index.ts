@@ -10,6 +10,7 @@ import type { Selecting, SelectorQuery } from '../host/selector-query';
 import { cameraApis } from './camera';
 import { Cloud } from './cloud';
 import type { DeviceApis } from './device';
+import { facialApis } from './facial';
 import { feedbackApis } from './feedback';
 import { fileApis } from './files';
 import { navigationApis } from './navigation';
@@ -34,6 +35,7 @@ export function createWx({ phone, router, navigation, app, device, store, query 
     ...cameraApis(phone),
     ...permissionApis(phone),
     ...fileApis(phone),
+    ...facialApis(phone),
     ...feedbackApis(phone),
     ...navigationApis(phone, router, navigation, app),
     ...storageApis(store),

@@ -16,6 +16,8 @@ const SINCE: Readonly<Record<string, string>> = {
   onNeedPrivacyAuthorization: '2.32.3',
   openPrivacyContract: '2.32.3',
   requirePrivacyAuthorize: '2.32.3',
+  checkIsSupportFacialRecognition: '3.8.12',
+  requestFacialVerify: '3.8.12',
 };
 
 /** Versions part by part, as numbers: 2.9.0 is older than 2.10.0. */

@@ -17,8 +17,9 @@ const session: SessionView = {
   expiresAt: 9,
   attempts: { limit: 5, remaining: 3 },
   requester: null,
+  verifiers: ['market'],
 };
-const context = { session, hasSubmission: true };
+const context = { session, source: 'market', hasSubmission: true } as const;
 
 function attempt(code: OutcomeCode, change: Partial<DecidedAttempt> = {}): DecidedAttempt {
   const { state, next } = OUTCOMES[code];
@@ -26,6 +27,7 @@ function attempt(code: OutcomeCode, change: Partial<DecidedAttempt> = {}): Decid
     attemptId: 'attempt',
     status: 'decided',
     code,
+    source: 'market',
     state,
     next,
     maskedName: '王*四',
@@ -45,7 +47,11 @@ const requester = { name: '示例商城', purpose: '开通网上商店', returnT
 
 /** @param asked by whom; null: the person began by himself */
 function refusalOf(code: ErrorCode, asked: SessionView['requester'] = requester): ResultScreen {
-  const refused = { session: { ...session, requester: asked }, hasSubmission: true };
+  const refused = {
+    session: { ...session, requester: asked },
+    source: 'market',
+    hasSubmission: true,
+  } as const;
   const screen = resultScreen({ name: 'refused', code }, refused, zhCN);
   if (screen === null) throw new Error('no screen');
   return screen;
@@ -112,7 +118,9 @@ describe('the result of an attempt', () => {
 
   it('leads to the start where nothing is in memory any more', () => {
     const state = { name: 'answered', attempt: attempt('DIFFERENT_PERSON') } as const;
-    expect(resultScreen(state, { session, hasSubmission: false }, zhCN)?.main).toBe('restart');
+    expect(resultScreen(state, { session, source: 'market', hasSubmission: false }, zhCN)?.main).toBe(
+      'restart',
+    );
   });
 });
 

@@ -15,6 +15,7 @@ const session = (change: Partial<SessionView> = {}): SessionView => ({
   expiresAt: 9,
   attempts: { limit: 5, remaining: 5 },
   requester: null,
+  verifiers: ['market'],
   ...change,
 });
 

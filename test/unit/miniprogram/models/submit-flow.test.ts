@@ -16,6 +16,7 @@ const decided: AttemptView = {
   attemptId: OWN,
   status: 'decided',
   code: 'UNRECOGNISED',
+  source: 'market',
   state: 'unknown',
   next: 'wait',
   maskedName: '*三',

@@ -19,11 +19,13 @@ const open: SessionView = {
   expiresAt: 9,
   attempts: { limit: 5, remaining: 4 },
   requester: null,
+  verifiers: ['market'],
 };
 const unknown: DecidedAttempt = {
   attemptId: 'a',
   status: 'decided',
   code: 'UNRECOGNISED',
+  source: 'market',
   state: 'unknown',
   next: 'wait',
   maskedName: '王*四',

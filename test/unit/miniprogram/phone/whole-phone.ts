@@ -5,7 +5,14 @@ import { type Answer, type CallOptions, countingBytes, failWith, installWx, succ
 export const SESSION_ID = 'Zx4_-abcdefghijklmnopq';
 
 export function sessionView(state: SessionState = 'open', remaining = 5): SessionView {
-  return { sessionId: SESSION_ID, state, expiresAt: 9, attempts: { limit: 5, remaining }, requester: null };
+  return {
+    sessionId: SESSION_ID,
+    state,
+    expiresAt: 9,
+    attempts: { limit: 5, remaining },
+    requester: null,
+    verifiers: ['market'],
+  };
 }
 
 /** What one call of the function said. */
@@ -38,6 +45,7 @@ export const decided = (attemptId: string, change: object = {}): AttemptView => 
   attemptId,
   status: 'decided',
   code: 'DIFFERENT_PERSON',
+  source: 'market',
   state: 'fail',
   next: 'retake',
   maskedName: '王*四',

@@ -13,11 +13,13 @@ const session = {
   expiresAt: 9,
   attempts: { limit: 5, remaining: 4 },
   requester: null,
+  verifiers: ['market'],
 };
 const attempt = {
   attemptId: 'a',
   status: 'decided',
   code: 'SAME_PERSON',
+  source: 'market',
   state: 'pass',
   next: 'done',
   maskedName: '王*四',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { FUNCTION_NAME } from '../../../../miniprogram/contract/actions';
-import { getSession, initCloud, openSession, uploadPhoto } from '../../../../miniprogram/services/cloud';
+import { getSession, initCloud, openSession } from '../../../../miniprogram/services/cloud';
+import { uploadPhoto } from '../../../../miniprogram/services/upload';
 import { type Answer, type CallOptions, failWith, installWx, succeed } from '../phone/fake-phone';
 
 const session = {
@@ -9,6 +10,7 @@ const session = {
   expiresAt: 9,
   attempts: { limit: 5, remaining: 4 },
   requester: null,
+  verifiers: ['market'],
 };
 
 function withFunction(answer: Answer): CallOptions[] {

@@ -1,13 +1,19 @@
-/** HTTP to the gateway: one POST, bounded in time and size, over connections that are known to be alive. */
+/** HTTP to a verifier: one POST, bounded in time and size, over connections that are known to be alive. */
 import type { Agent } from 'undici';
-import type { HttpAnswer } from './read-answer';
 
 /** Connect time-out; a gateway that needs longer is down. */
 const CONNECT_TIMEOUT_MS = 3000;
 /** Idle connections are closed by us before the gateway does, so that a send never meets a closing one. */
 const KEEP_ALIVE_MS = 4000;
-/** The largest answer is under 1 KB; more is not the seller's. */
+/** The largest answer is under 1 KB; more is not a verifier's. */
 const ANSWER_LIMIT_BYTES = 64 * 1024;
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly header: (name: string) => string;
+  readonly body: string;
+}
 
 export type Sent =
   | { readonly kind: 'answer'; readonly answer: HttpAnswer }

@@ -1,0 +1,77 @@
+/**
+ * Every `verify_ret` that WeChat's documentation lists (wechat-verify.md), in its words: the stand-in's own
+ * list, so that the function's rows are not held against themselves.
+ */
+export const VERIFY_RETS = {
+  10000: 'passed',
+  10001: 'parameters',
+  10002: 'face data unusable',
+  10003: 'number does not match',
+  10004: 'face does not match',
+  10005: 'still running',
+  10006: 'appid has no right',
+  10007: 'system error',
+  10008: 'system error',
+  10010: 'face data unusable',
+  10012: 'face does not match',
+  10013: 'system error',
+  10014: 'system error',
+  10015: 'system error',
+  10016: 'system error',
+  10017: 'invalid id',
+  10018: 'not in the authoritative source',
+  10020: 'timed out',
+  10021: 'repeated request, the last result is returned',
+  10026: 'not in the authoritative source',
+  10029: 'timed out',
+  10040: 'parameters',
+  10041: 'invalid user',
+  10042: 'too often',
+  10045: 'system error',
+  10052: 'timed out',
+  10300: 'not completed',
+  90001: 'device unsupported',
+  90002: 'cancelled',
+  90003: 'cancelled',
+  90004: 'cancelled',
+  90005: 'cancelled',
+  90006: 'cancelled',
+  90007: 'network',
+  90008: 'camera or microphone not allowed',
+  90009: 'camera or microphone not allowed',
+  90010: 'camera or microphone not allowed',
+  90011: 'face data unusable',
+  90012: 'network',
+  90013: 'face data unusable',
+  90014: 'face data unusable',
+  90017: 'timed out',
+  90018: 'system error',
+  90104: 'system error',
+  90105: 'system error',
+  90106: 'camera failed',
+  90107: 'timed out',
+  90109: 'device unsupported',
+  90110: 'system error',
+  90199: 'system error',
+} as const satisfies Record<number, string>;
+
+export type VerifyRet = keyof typeof VERIFY_RETS;
+
+export const RETS: readonly number[] = Object.keys(VERIFY_RETS).map(Number);
+
+/** Of the query and of `getverifyid` (wechat-verify.md). */
+export const ERRCODES = {
+  openid: 40003,
+  noSeqNo: 84010,
+  seqNo: 84011,
+  noCertInfo: 84012,
+  certType: 84013,
+  certName: 84014,
+  certNo: 84015,
+  noOpenid: 84016,
+  seqNoExists: 84019,
+  token: 40001,
+  tokenExpired: 42001,
+  appId: 40013,
+  secret: 40125,
+} as const;
