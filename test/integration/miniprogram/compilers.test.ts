@@ -1,6 +1,6 @@
 /** Every WXML and WXSS under WeChat's own compilers (npm `miniprogram-compiler`), and under the preview's build. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -16,8 +16,15 @@ const files = readdirSync(ROOT, { recursive: true, withFileTypes: true })
   .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
 const ofKind = (kind: Kind) => files.filter((file) => file.endsWith(`.${kind}`));
 
+/** WeChat's style compiler finds an imported file only where it is named, too. */
+function importsOf(file: string, cwd: string): string[] {
+  const source = file.endsWith('.wxss') ? readFileSync(join(cwd, file), 'utf8') : '';
+  return [...source.matchAll(/@import "([^"]+)"/g)].map(([, path = '']) => join(dirname(file), path));
+}
+
 function run(kind: Kind, file: string, cwd = ROOT) {
-  const { error, status, stdout, stderr } = spawnSync(COMPILERS[kind], [...OPTIONS[kind], file], {
+  const inputs = [file, ...importsOf(file, cwd)];
+  const { error, status, stdout, stderr } = spawnSync(COMPILERS[kind], [...OPTIONS[kind], ...inputs], {
     cwd,
     encoding: 'utf8',
     timeout: 10_000,
