@@ -1,9 +1,20 @@
 /** `npm run bench -- NAME [--json]`: compares in one run, against a floor or a peer. */
 import { parseArgs } from 'node:util';
+import { benchBudget } from './budget';
+import { benchCold } from './cold';
+import { benchCorpus } from './corpus';
+import { benchImage } from './image';
 import { benchLoad } from './load';
 import { benchShutter } from './shutter';
 
-const BENCHES = { load: benchLoad, shutter: benchShutter } as const;
+const BENCHES = {
+  image: benchImage,
+  budget: benchBudget,
+  corpus: benchCorpus,
+  cold: benchCold,
+  load: benchLoad,
+  shutter: benchShutter,
+} as const;
 
 const isBench = (name: string): name is keyof typeof BENCHES => Object.hasOwn(BENCHES, name);
 
