@@ -1,10 +1,12 @@
 /** The house behind the preview: the built function, and the stand-ins of the cloud and of both verifiers. */
-import { type FaceApi, ROSTER, SCENARIO_NAMES, startFaceApi } from './face-api';
+import { type FaceApi, SCENARIO_NAMES, startFaceApi } from './face-api';
+import type { FaceTools } from './faces/tools';
+import { peopleFor, playedIn, withEnrolled } from './house-people';
 import { newIntegrator } from './integrator';
 import { readLedger } from './ledger-row';
 import type { PreviewBackend, PreviewCall, PreviewState, PreviewTiming } from './preview';
 import { type Service, startService } from './service';
-import { startWechatApi, WECHAT_ROSTER, type WechatApi } from './wechat-api';
+import { startWechatApi, type WechatApi } from './wechat-api';
 
 export interface HouseOptions {
   /** Port of the stand-in of the cloud. @default 0, any free one */
@@ -15,6 +17,8 @@ export interface HouseOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Where the integrator wants to hear of ends. @default nowhere */
   readonly webhook?: string;
+  /** Faces that the stand-in compares with. @default none: everyone plays his part */
+  readonly faces?: FaceTools;
 }
 
 export interface House {
@@ -41,18 +45,6 @@ function remember<Line>(lines: Line[], line: Line): void {
   if (lines.length > MOST_LINES) lines.shift();
 }
 
-const MARKET_PEOPLE = ROSTER.map(({ name, idNumber, scenario }) => ({ name, idNumber, scenario }));
-const WECHAT_PEOPLE = WECHAT_ROSTER.map(({ name, idNumber, ret }) => ({
-  ...{ name, idNumber },
-  scenario: `wechat-${ret}`,
-}));
-
-/** Those whom the first verifier of the settings knows come first. */
-const peopleFor = (verifier: string | undefined) =>
-  verifier === undefined || verifier === 'market'
-    ? MARKET_PEOPLE
-    : [...WECHAT_PEOPLE, ...(verifier === 'wechat' ? [] : MARKET_PEOPLE)];
-
 /** `face-verify submitAttempt`. */
 function nameOf({ name, data }: PreviewCall): string {
   const action = typeof data === 'object' && data !== null && 'action' in data ? data.action : '';
@@ -72,13 +64,16 @@ function partsOf({ imageMs, decision, reservedAt }: ReturnType<typeof readLedger
  * @throws Error with `code` EADDRINUSE if a port is taken
  */
 export async function startHouse(options: HouseOptions = {}): Promise<House> {
-  const { cloudPort = 0, faceApiPort = 0, settings = {}, webhook } = options;
+  const { cloudPort = 0, faceApiPort = 0, settings = {}, webhook, faces } = options;
   const log: string[] = [];
   const calls: PreviewTiming[] = [];
   let forced: string | null = null;
 
   const people = peopleFor(settings['VERIFIER']);
-  const [faceApi, wechatApi] = await Promise.all([startFaceApi({ port: faceApiPort }), startWechatApi()]);
+  const [faceApi, wechatApi] = await Promise.all([
+    startFaceApi({ port: faceApiPort, ...(faces === undefined ? {} : { faces: faces.register }) }),
+    startWechatApi(),
+  ]);
   const closeApis = async (): Promise<void> => {
     await Promise.all([faceApi.close(), wechatApi.close()]);
   };
@@ -86,7 +81,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
     faceApi,
     wechatApi,
     port: cloudPort,
-    settings: { ...PREVIEW_SETTINGS, ...settings },
+    settings: { ...PREVIEW_SETTINGS, ...faces?.settings, ...settings },
     integrator: newIntegrator('local-shop', webhook === undefined ? {} : { webhook }),
     onLog: (line) => remember(log, line),
   }).catch(async (error: unknown) => {
@@ -98,7 +93,8 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
   function state(): PreviewState {
     const ledger = readLedger(cloudbase);
     return {
-      people,
+      people: withEnrolled(people, faces),
+      comparesFaces: faces !== undefined,
       scenarios: SCENARIO_NAMES,
       forced,
       ledger: ledger.map(({ id, decision, reservedAt }) => ({
@@ -107,11 +103,11 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
         code: decision?.code ?? '',
         at: reservedAt,
       })),
-      bills: faceApi.calls.map(({ requestId, scenario, billed, at }) => ({
-        requestId,
-        scenario: scenario ?? '-',
-        billed,
-        at,
+      bills: faceApi.calls.map((call) => ({
+        requestId: call.requestId,
+        scenario: playedIn(call),
+        billed: call.billed,
+        at: call.at,
       })),
       timings: [...calls, ...ledger.flatMap(partsOf)].sort((a, b) => a.at - b.at),
       log,
@@ -131,6 +127,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
       wechatApi.wechat.register.complete(verifyId, Date.now(), ret ?? undefined),
     uploadFile: async (path, bytes) => cloudbase.storage.put(path, bytes),
     state,
+    ...(faces === undefined ? {} : { enrol: faces.enrol }),
     force: (scenario) => {
       faceApi.force(scenario);
       forced = scenario;

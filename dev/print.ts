@@ -1,5 +1,7 @@
 /** What the shell commands show to a person. */
 import { OUTCOMES } from '../miniprogram/contract/outcome';
+import type { Comparison } from './face-api';
+import { BANDS } from './faces/bands';
 import type { RosterLine } from './roster-run';
 import type { Report } from './verification';
 
@@ -16,7 +18,18 @@ const NEXT = {
 
 const ms = (value: number | null): string => (value === null ? '-' : `${value} ms`);
 
-export function printReport(report: Report, isRealApi: boolean): void {
+/** What the stand-in saw. @param comparison null: it compared nothing */
+function wordsOf(comparison: Comparison | null): string {
+  if (comparison === null)
+    return 'not compared: nobody is enrolled under that number, or it did not come to it';
+  const { faces, distance } = comparison;
+  if (distance === null) return `not compared: ${faces} in the picture`;
+  const bands = BANDS.map(({ status, upTo }) => `status ${status} up to ${upTo}`).join(', ');
+  return `distance ${distance.toFixed(2)} to the enrolled one (${bands})`;
+}
+
+/** @param comparison where faces were to be compared */
+export function printReport(report: Report, isRealApi: boolean, comparison?: Comparison | null): void {
   const { code, state, next, charged, requestId, attemptId, imageBytes, timingsMs } = report;
   const status = report.outcome === null ? null : OUTCOMES[report.outcome].status;
   const rows: readonly (readonly [string, string])[] = [
@@ -28,6 +41,7 @@ export function printReport(report: Report, isRealApi: boolean): void {
     ['attempt', attemptId],
     ['picture', imageBytes === null ? '-' : `${imageBytes} bytes sent`],
     ['time', `${ms(timingsMs.total)} (picture ${ms(timingsMs.image)}, face API ${ms(timingsMs.api)})`],
+    ...(comparison === undefined ? [] : [['faces', wordsOf(comparison)] as const]),
     ['asked', isRealApi ? 'the real face API' : 'the local stand-in: nothing was paid'],
   ];
   for (const [name, value] of rows) console.log(`${name.padEnd(8)} ${value}`);
@@ -74,6 +88,17 @@ export function printReady(url: string, startedMs: number): void {
   console.log(
     '\nThe cloud and the face API are stand-ins on this machine: nothing leaves it, nothing is paid.',
   );
+}
+
+/** @param enrolled how many faces the stand-in knows */
+export function printFaces(enrolled: number): void {
+  const whoever = 'Whoever is enrolled passes by his face alone; the others play their part.';
+  console.log(`\nFaces are compared. Enrolled: ${enrolled}. ${whoever}`);
+  const how = [
+    ['npm run enrol -- --name NAME --id NUMBER --photo FILE', 'known at once; or “Be him” beside a person'],
+    ['npm run enrol -- --list', 'who is enrolled'],
+  ] as const;
+  for (const [command, what] of how) console.log(`  ${command.padEnd(60)} # ${what}`);
 }
 
 /** The way of an integrator (docs/integrate.md), to copy into another shell. The key lives as long as this run. */

@@ -9,7 +9,7 @@ import { startHouse } from './house';
 import { startHttpTrigger } from './http-trigger';
 import { personRoute } from './person-route';
 import { startPreview } from './preview';
-import { printIntegration, printReady } from './print';
+import { printFaces, printIntegration, printReady } from './print';
 import { redeployOnChange } from './redeploy';
 import { startTimer, timerRoute } from './timer';
 
@@ -20,11 +20,12 @@ const FIRST_PORT = 4310;
 
 const USAGE = `Usage
   npm start
-  npm start -- [--port NUMBER] [--webhook URL]
+  npm start -- [--port NUMBER] [--webhook URL] [--faces]
 
   --port NUMBER  the first of four ports in a row; 0: any four that are free. Otherwise ${FIRST_PORT}
   --webhook URL  where the integrator hears of ends. Otherwise /webhook on the port after the four, where
-                 examples/onboarding listens; with --port 0 nowhere`;
+                 examples/onboarding listens; with --port 0 nowhere
+  --faces        who is enrolled (npm run enrol) passes by his face alone; in the browser, too`;
 
 class UsageError extends Error {}
 
@@ -39,17 +40,22 @@ interface Given {
   /** The first port, or 0. */
   readonly first: number;
   readonly webhook: string | null;
+  readonly comparesFaces: boolean;
 }
 
 function readArguments(): Given {
   try {
-    const options = { port: { type: 'string' }, webhook: { type: 'string' } } as const;
-    const { port = String(FIRST_PORT), webhook } = parseArgs({ options }).values;
+    const options = {
+      port: { type: 'string' },
+      webhook: { type: 'string' },
+      faces: { type: 'boolean', default: false },
+    } as const;
+    const { port = String(FIRST_PORT), webhook, faces } = parseArgs({ options }).values;
     const first = Number(port);
     const isPort = first === 0 || (Number.isInteger(first) && first >= 1024 && first <= 65_531);
     if (isPort && (webhook === undefined || URL.canParse(webhook))) {
       const usual = first === 0 ? null : `http://127.0.0.1:${first + 4}/webhook`;
-      return { first, webhook: webhook ?? usual };
+      return { first, webhook: webhook ?? usual, comparesFaces: faces };
     }
   } catch {
     // Told below, like a port that is none.
@@ -57,13 +63,17 @@ function readArguments(): Given {
   throw new UsageError(USAGE);
 }
 
-async function start(started: Started[], { first, webhook }: Given): Promise<void> {
+/** Loaded on demand: whoever does not compare faces waits for none of it. */
+const openFaces = async () => (await import('./faces/tools')).openFaces();
+
+async function start(started: Started[], { first, webhook, comparesFaces }: Given): Promise<void> {
   const port = (nth: number): number => (first === 0 ? 0 : first + nth);
-  await buildFunction();
+  const [faces] = await Promise.all([comparesFaces ? openFaces() : undefined, buildFunction()]);
   const house = await startHouse({
     cloudPort: port(1),
     faceApiPort: port(2),
     ...(webhook === null ? {} : { webhook }),
+    ...(faces === undefined ? {} : { faces }),
   });
   started.push(house);
   const { service, backend } = house;
@@ -76,6 +86,7 @@ async function start(started: Started[], { first, webhook }: Given): Promise<voi
   started.push(redeployOnChange(service.deployed, (line) => console.log(line)));
 
   printReady(preview.url, performance.now());
+  if (faces !== undefined) printFaces(faces.register.people().length);
   printIntegration(trigger.url, preview.url, service.integrator);
   console.log('\nCtrl-C stops everything.');
 }

@@ -8,6 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { buildFunction } from '../scripts/build';
 import { startFaceApi } from './face-api';
+import type { FaceTools } from './faces/tools';
 import { printReport, printRosterHead, printRosterLine } from './print';
 import { brokenRule, ROSTER_SETTINGS, runRoster } from './roster-run';
 import { drawPortrait } from './sample-photo';
@@ -15,11 +16,12 @@ import { type Service, startService } from './service';
 import { type Report, ServiceRefusal, verifyOnce } from './verification';
 
 const USAGE = `Usage
-  npm run verify -- --name NAME --id NUMBER --photo FILE [--json] [--log]
+  npm run verify -- --name NAME --id NUMBER --photo FILE [--faces] [--json] [--log]
   npm run verify -- --roster [--photo FILE] [--json] [--log]
 
   --photo FILE  a JPEG, PNG, WebP or BMP; for the roster otherwise a drawn one of 12 megapixels
   --roster      everybody whom the local stand-in of the face API knows, one line each
+  --faces       the local stand-in compares faces with those that npm run enrol taught it
   --json        one JSON object (a line each with --roster)
   --log         the function's own log, on stderr
 
@@ -38,6 +40,7 @@ class UsageError extends Error {}
 interface Arguments {
   readonly photo: Buffer;
   readonly json: boolean;
+  readonly comparesFaces: boolean;
   readonly onLog?: (line: string) => void;
   /** null: the whole roster. */
   readonly person: { readonly name: string; readonly idNumber: string } | null;
@@ -51,6 +54,7 @@ function parse() {
     id: { type: 'string' },
     photo: { type: 'string' },
     roster: { type: 'boolean', default: false },
+    faces: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     log: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
@@ -87,31 +91,40 @@ function readRealApi(roster: boolean): Arguments['realApi'] {
 }
 
 async function readArguments(): Promise<Arguments | 'help'> {
-  const { name, id, photo, roster, json, log, help } = parse();
+  const { name, id, photo, roster, faces, json, log, help } = parse();
   if (help) return 'help';
   if (photo === undefined && !roster) throw new UsageError('--photo is missing');
   if (roster && (name !== undefined || id !== undefined))
     throw new UsageError('--roster takes no --name and no --id');
+  if (roster && faces) throw new UsageError('--roster plays everybody as he is: it takes no --faces');
   if (!roster && name === undefined) throw new UsageError('--name is missing');
   if (!roster && id === undefined) throw new UsageError('--id is missing');
+  const realApi = readRealApi(roster);
+  if (faces && realApi !== null)
+    throw new UsageError('--faces is of the local stand-in: unset FACE_APPCODE and FACE_API_URL');
   return {
     photo: await (photo === undefined ? drawPhoto() : readPhoto(photo)),
     json,
     ...(log ? { onLog: (line: string) => console.error(line) } : {}),
     person: name === undefined || id === undefined ? null : { name, idNumber: id },
-    realApi: readRealApi(roster),
+    realApi,
+    comparesFaces: faces,
   };
 }
 
+/** Loaded on demand: whoever does not compare faces waits for none of it. */
+const openFaces = async (): Promise<FaceTools> => (await import('./faces/tools')).openFaces();
+
 async function withService<Done>(
-  { realApi, person, onLog }: Arguments,
+  { realApi, person, comparesFaces, onLog }: Arguments,
   work: (service: Service, standIn: Awaited<ReturnType<typeof startFaceApi>>) => Promise<Done>,
 ): Promise<Done> {
-  const standIn = await startFaceApi();
+  const faces = comparesFaces ? await openFaces() : undefined;
+  const standIn = await startFaceApi(faces === undefined ? {} : { faces: faces.register });
   try {
     const service = await startService({
       faceApi: realApi ?? standIn,
-      settings: person === null ? ROSTER_SETTINGS : {},
+      settings: { ...(person === null ? ROSTER_SETTINGS : {}), ...faces?.settings },
       ...(onLog === undefined ? {} : { onLog }),
     });
     return await work(service, standIn).finally(() => service.close());
@@ -139,10 +152,11 @@ async function verifyRoster(given: Arguments): Promise<number> {
 async function verify(given: Arguments): Promise<number> {
   const { person, photo, json } = given;
   if (person === null) return verifyRoster(given);
-  return withService(given, async ({ cloudbase }) => {
+  return withService(given, async ({ cloudbase }, standIn) => {
     const report = await verifyOnce(cloudbase, { ...person, photo });
-    if (json) console.log(JSON.stringify(report));
-    else printReport(report, given.realApi !== null);
+    const comparison = standIn.calls.at(-1)?.comparison ?? null;
+    if (json) console.log(JSON.stringify(given.comparesFaces ? { ...report, comparison } : report));
+    else printReport(report, given.realApi !== null, given.comparesFaces ? comparison : undefined);
     return EXIT[report.state];
   });
 }

@@ -1,6 +1,7 @@
 /** The stand-in's book: which calls arrived, what was said to them, what they would cost. */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Billed } from './behaviour';
+import type { Comparison } from './enrolled';
 import type { PictureFacts } from './picture';
 
 /** One request that arrived. Holds nothing personal: neither name nor number, nor the picture. */
@@ -18,6 +19,8 @@ export interface FaceApiCall {
   /** The seller's status; null where he was not asked. */
   readonly status: string | null;
   readonly gatewayCode: string | null;
+  /** null where no faces were compared. */
+  readonly comparison: Comparison | null;
   readonly billed: Billed;
 }
 

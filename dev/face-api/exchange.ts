@@ -5,6 +5,7 @@ import { answerOf } from './answer';
 import type { StepBehaviour } from './behaviour';
 import type { CallBook } from './calls';
 import { deliver, type Pause, showsStatus } from './delivery';
+import type { Comparison, EnrolledFaces } from './enrolled';
 import { BODY_LIMIT_BYTES, readForm, refusalOfHead } from './gateway';
 import { type InspectedPicture, inspectPicture } from './picture';
 import type { Playbook } from './playbook';
@@ -12,7 +13,7 @@ import { readBody } from './read-body';
 import type { Subject } from './reply';
 import { personFor } from './roster';
 import type { ScenarioName } from './scenarios';
-import { afterPicture, lookUp } from './seller';
+import { afterFaces, afterPicture, lookUp } from './seller';
 
 export interface ExchangeSettings {
   readonly path: string;
@@ -22,6 +23,7 @@ export interface ExchangeSettings {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly pause: Pause;
+  readonly faces: EnrolledFaces;
 }
 
 /** What is decided about a request. */
@@ -30,6 +32,8 @@ interface Verdict {
   readonly scenario: ScenarioName | null;
   readonly picture: InspectedPicture | null;
   readonly subject: Subject;
+  /** null where no faces were compared. */
+  readonly comparison: Comparison | null;
 }
 
 const NOBODY: Subject = { name: '', idNumber: '' };
@@ -42,14 +46,20 @@ const CUT_EARLY_MARK = `idCard=${personFor(CUT_EARLY).idNumber}`;
 /** The number stands in front of the picture, or it is too late to cut before the body anyway. */
 const MARK_WITHIN_BYTES = 4096;
 
-const without = (step: StepBehaviour): Verdict => ({ step, scenario: null, picture: null, subject: NOBODY });
+const without = (step: StepBehaviour): Verdict => ({
+  step,
+  scenario: null,
+  picture: null,
+  subject: NOBODY,
+  comparison: null,
+});
 
 const cutsEarly = (step: StepBehaviour): boolean =>
   step.kind === 'seller' && step.delivery === 'close-before-body';
 
 /** Decides; null: the client left before its request was complete. */
 async function judge(request: IncomingMessage, settings: ExchangeSettings): Promise<Verdict | null> {
-  const { path, appCode, playbook, now } = settings;
+  const { path, appCode, playbook, now, faces } = settings;
   const { method = '', url: target = '', headers, rawHeaders } = request;
   const refusal = refusalOfHead({ method, target, headers, rawHeaders }, path, appCode);
   if (refusal !== null) return without(refusal);
@@ -68,12 +78,14 @@ async function judge(request: IncomingMessage, settings: ExchangeSettings): Prom
   if ('kind' in form) return without(form);
   const picture = await inspectPicture(form.image);
   if (forced !== null && forcedStep !== null) {
-    return { step: afterPicture(forcedStep, picture), scenario: forced, picture, subject: form };
+    const step = afterPicture(forcedStep, picture);
+    return { step, scenario: forced, picture, subject: form, comparison: null };
   }
-  const found = lookUp(form, now());
-  if (found.kind === 'answer') return { step: found.behaviour, scenario: null, picture, subject: form };
-  const step = afterPicture(playbook.nextStep(found.scenario), picture);
-  return { step, scenario: found.scenario, picture, subject: form };
+  const found = lookUp(form, now(), faces);
+  const played = found.kind === 'answer' ? found.behaviour : playbook.nextStep(found.scenario);
+  const compared = await afterFaces(afterPicture(played, picture), picture, form.idNumber, faces);
+  const scenario = found.kind === 'answer' ? null : found.scenario;
+  return { ...compared, scenario, picture, subject: form };
 }
 
 /** Answers one request; resolves when nothing more will be sent. */
@@ -92,11 +104,17 @@ export async function exchange(
 
   const verdict = await judge(request, settings);
   if (verdict === null) {
-    const nothing = { scenario: null, picture: null, status: null, gatewayCode: null } as const;
+    const nothing = {
+      scenario: null,
+      picture: null,
+      status: null,
+      gatewayCode: null,
+      comparison: null,
+    } as const;
     book.add({ requestId, at, ...nothing, httpStatus: 'cut', billed: 0 }, null, '');
     return;
   }
-  const { step, scenario, picture, subject } = verdict;
+  const { step, scenario, picture, subject, comparison } = verdict;
   const answer = answerOf(step, requestId, subject);
   const delivery = (step.kind === 'seller' ? step.delivery : undefined) ?? 'whole';
   // Written down first: whoever has the answer finds the call in the book.
@@ -109,6 +127,7 @@ export async function exchange(
       httpStatus: showsStatus(delivery) ? answer.httpStatus : 'cut',
       status: step.kind === 'seller' ? step.status : null,
       gatewayCode: step.kind === 'gateway' ? step.code : null,
+      comparison,
       billed: step.bills,
     },
     picture?.content ?? null,

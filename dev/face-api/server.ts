@@ -2,13 +2,15 @@
  * The strict stand-in of the API gateway and the seller, on loopback HTTP.
  *
  * A request passes the gateway's checks, then the register and the seller's rules on the picture; what
- * is left plays the scenario of the person it is about. Every request is written into the call book.
+ * is left plays the scenario of the person it is about, or compares his face where that is enrolled. Every
+ * request is written into the call book.
  */
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CallBook, type FaceApiCall } from './calls';
 import type { Pause } from './delivery';
+import { type EnrolledFaces, NOBODY_ENROLLED } from './enrolled';
 import { exchange } from './exchange';
 import { Playbook, type ScenarioChoice } from './playbook';
 
@@ -29,6 +31,8 @@ export interface FaceApiOptions {
   readonly path?: string;
   /** Milliseconds since the epoch. @default Date.now */
   readonly now?: () => number;
+  /** People whose pictures are compared with an enrolled face. @default nobody: everyone plays his part */
+  readonly faces?: EnrolledFaces;
   /** How slow scenarios wait; tests give one that does not. @default real time */
   readonly pause?: Pause;
 }
@@ -87,11 +91,12 @@ export async function startFaceApi(options: FaceApiOptions = {}): Promise<FaceAp
     path = '/face',
     appCode = randomBytes(16).toString('hex'),
     now = Date.now,
+    faces = NOBODY_ENROLLED,
     pause = realPause,
   } = options;
   const book = new CallBook();
   const playbook = new Playbook();
-  const settings = { path, appCode, book, playbook, now, pause };
+  const settings = { path, appCode, book, playbook, now, pause, faces };
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     // A rejection would be a fault of the stand-in itself: it must not be taken for a cut connection.
     void exchange(request, response, settings);

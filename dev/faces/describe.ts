@@ -1,8 +1,10 @@
 /** Describes a face by 128 numbers, so that two pictures can be compared. */
+
+import { cutOut } from './cut-out';
 import type { Point } from './find';
 import { withTensor } from './find';
 import { loadLibrary } from './library';
-import { type Box, cutOut, type Pixels } from './pixels';
+import type { Box, Pixels } from './pixels';
 
 /** 128 numbers; the same face again is near, by {@link distance}. */
 export type Descriptor = Float32Array;
@@ -45,7 +47,7 @@ export function alignedBox(landmarks: readonly Point[]): Box {
  */
 export async function describeFace(pixels: Pixels, landmarks: readonly Point[]): Promise<Descriptor> {
   const { nets } = await loadLibrary();
-  const face = await cutOut(pixels, alignedBox(landmarks), NET_SIDE);
+  const face = cutOut(pixels, alignedBox(landmarks), NET_SIDE);
   return withTensor(face, (tensor) => nets.faceRecognitionNet.computeFaceDescriptor(tensor));
 }
 

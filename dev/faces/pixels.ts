@@ -1,5 +1,6 @@
 /** Pictures as the face tools take them. */
-import sharp from 'sharp';
+import { decode as decodeBmp } from 'bmp-ts';
+import sharp, { type Sharp } from 'sharp';
 
 export interface Pixels {
   readonly width: number;
@@ -19,14 +20,31 @@ export interface Box {
 /** As large as a selfie is sent; a larger picture shows the finder nothing more. */
 const LONG_SIDE = 1008;
 
+const PIXEL_LIMIT = 50_000_000;
+
+/** bmp-ts gives alpha, blue, green and red, the top row first; alpha is empty in most files. */
+function openBmp(file: Buffer): Sharp {
+  const { width, height, data } = decodeBmp(file);
+  const rgb = Buffer.alloc(width * height * 3);
+  for (let from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
+    rgb[to] = data[from + 3] ?? 0;
+    rgb[to + 1] = data[from + 2] ?? 0;
+    rgb[to + 2] = data[from + 1] ?? 0;
+  }
+  return sharp(rgb, { raw: { width, height, channels: 3 } });
+}
+
+const isBmp = (file: Buffer): boolean => file.toString('latin1', 0, 2) === 'BM';
+
 /**
- * Decodes a JPEG, PNG or WebP upright.
+ * Decodes a JPEG, PNG, WebP or BMP upright.
  *
  * @param longSide pixels; a larger picture is scaled down @default 1008
- * @throws sharp's error for anything that it cannot read
+ * @throws the decoder's error for anything that it cannot read
  */
 export async function decodePixels(file: Buffer, longSide = LONG_SIDE): Promise<Pixels> {
-  const { data, info } = await sharp(file, { limitInputPixels: 50_000_000 })
+  const input = isBmp(file) ? openBmp(file) : sharp(file, { limitInputPixels: PIXEL_LIMIT });
+  const { data, info } = await input
     .autoOrient()
     .resize({ width: longSide, height: longSide, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#fff' })
@@ -34,18 +52,4 @@ export async function decodePixels(file: Buffer, longSide = LONG_SIDE): Promise<
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
-}
-
-/** A part of a picture at a size of its own; what lies outside the picture is left out. */
-export async function cutOut({ data, width, height }: Pixels, box: Box, side: number): Promise<Pixels> {
-  const left = Math.min(width - 1, Math.max(0, Math.round(box.x)));
-  const top = Math.min(height - 1, Math.max(0, Math.round(box.y)));
-  const right = Math.max(left + 1, Math.min(width, Math.round(box.x + box.width)));
-  const bottom = Math.max(top + 1, Math.min(height, Math.round(box.y + box.height)));
-  const cut = await sharp(data, { raw: { width, height, channels: 3 } })
-    .extract({ left, top, width: right - left, height: bottom - top })
-    .resize({ width: side, height: side, fit: 'contain', position: 'left top', background: '#000' })
-    .raw()
-    .toBuffer();
-  return { data: cut, width: side, height: side };
 }

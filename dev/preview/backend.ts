@@ -18,6 +18,12 @@ export interface PreviewCallError {
   readonly errMsg: string;
 }
 
+/** Whose face the stand-in is to know. */
+export interface PreviewEnrolment {
+  readonly name: string;
+  readonly idNumber: string;
+}
+
 export interface PreviewBackend {
   /** Runs the function. @throws an error that carries `errCode` and `errMsg` (`PreviewCallError`). */
   callFunction(call: PreviewCall): Promise<unknown>;
@@ -31,6 +37,11 @@ export interface PreviewBackend {
    */
   completeStep(verifyId: string, ret: number | null): number | null;
   state(): PreviewState;
+  /**
+   * Enrols the one face of a photo. Absent where faces are not compared.
+   * @returns what is wrong with it, in words; null: enrolled
+   */
+  enrol?(person: PreviewEnrolment, photo: Buffer): Promise<string | null>;
   /** Plays `scenario` for whoever calls next, until `null`. */
   force(scenario: string | null): void;
   /** Empties ledger, bills and log. */

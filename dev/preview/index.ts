@@ -7,7 +7,7 @@ import { createApp } from './server/app';
 import { Reloads } from './server/reloads';
 import { Source } from './server/source';
 
-export type { PreviewBackend, PreviewCall, PreviewCallError } from './backend';
+export type { PreviewBackend, PreviewCall, PreviewCallError, PreviewEnrolment } from './backend';
 export type { PhoneAct, PhoneCall, PreviewControl } from './control';
 export { formatSettings, type PreviewSettings } from './settings';
 export type {

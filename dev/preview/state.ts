@@ -6,6 +6,8 @@ export interface PreviewPerson {
   readonly idNumber: string;
   /** What happens to him: the name of a scenario. */
   readonly scenario: string;
+  /** His face is compared, instead of playing the scenario. */
+  readonly enrolled?: boolean;
 }
 
 /** One row of the ledger, as text: it is shown, never computed with. */
@@ -22,6 +24,7 @@ export interface PreviewLedgerRow {
 /** One call that reached the face API. */
 export interface PreviewBill {
   readonly requestId: string;
+  /** What was played, or how far the compared faces are apart. */
   readonly scenario: string;
   readonly billed: number;
   /** Milliseconds since the epoch. */
@@ -39,6 +42,8 @@ export interface PreviewTiming {
 /** Everything the panel shows; JSON. */
 export interface PreviewState {
   readonly people: readonly PreviewPerson[];
+  /** Faces are compared, and can be enrolled. */
+  readonly comparesFaces: boolean;
   /** Names of the scenarios that `force` takes. */
   readonly scenarios: readonly string[];
   readonly forced: string | null;

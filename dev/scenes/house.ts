@@ -5,6 +5,7 @@ import { type Answer, type Answers, refused } from './answers';
 
 const NOTHING: PreviewState = {
   people: [{ name: '张三', idNumber: '310115198001211272', scenario: 'status-1' }],
+  comparesFaces: false,
   scenarios: ['status-1', 'status-3'],
   forced: null,
   ledger: [],

@@ -8,6 +8,7 @@ export interface RecordingHouse extends PreviewBackend {
 
 const EMPTY: PreviewState = {
   people: [],
+  comparesFaces: false,
   scenarios: [],
   forced: null,
   ledger: [],

@@ -1,9 +1,10 @@
 /** The developer's panel beside the phone. */
 
 import type { PreviewControl } from '../control';
-import type { PreviewState } from '../state';
+import type { PreviewPerson, PreviewState } from '../state';
 import { device, entry, holder, look } from './controls';
 import { House } from './house';
+import { takeOwnPhoto } from './own-camera';
 import { People } from './people';
 import { PhoneFrame } from './phone-frame';
 
@@ -21,18 +22,28 @@ function part(id: string): HTMLElement {
   return found;
 }
 
-async function post(path: string, body: object): Promise<void> {
-  await fetch(path, {
+function post(path: string, body: object): Promise<Response> {
+  return fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
 }
 
+async function enrolHere({ name, idNumber }: PreviewPerson): Promise<string> {
+  const response = await post('/preview/enrol', { name, idNumber, photo: await takeOwnPhoto() });
+  const { problem }: { problem: string | null } = await response.json();
+  return problem === null ? `Enrolled: you are ${name} now` : `Not enrolled: ${problem}`;
+}
+
 const frame = part('phone');
 if (!(frame instanceof HTMLIFrameElement)) throw new Error('#phone is no frame');
 const phone = new PhoneFrame(frame);
-const people = new People(phone, frame);
+const people = new People(phone, frame, async (person) => {
+  const said = await enrolHere(person).catch((error: unknown) => `Not enrolled: ${String(error)}`);
+  void refresh();
+  return said;
+});
 
 async function refresh(): Promise<void> {
   const response = await fetch('/preview/state').catch(() => null);

@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { PreviewBackend } from '../backend';
 import type { HostAssets } from '../build/host';
-import { callFunction, facial, force, uploadFile } from './calls';
+import { callFunction, enrol, facial, force, uploadFile } from './calls';
 import { FRAME_DOCUMENT, PHONE_DOCUMENT } from './documents';
 import type { Reloads } from './reloads';
 import type { Source } from './source';
@@ -98,6 +98,7 @@ export function createApp({ backend, assets, source, reloads, miniprogramRoot }:
   app.post('/preview/upload', (context) => uploadFile(context, backend));
   app.post('/preview/facial', (context) => facial(context, backend));
   app.post('/preview/force', (context) => force(context, backend));
+  app.post('/preview/enrol', (context) => enrol(context, backend));
   app.post('/preview/reset', (context) => {
     backend.reset();
     return context.json(backend.state());

@@ -11,6 +11,7 @@ const Upload = v.object({
   openid: v.pipe(v.string(), v.minLength(1)),
 });
 const Facial = v.object({ verifyId: v.string(), ret: v.nullable(v.number()) });
+const Enrolment = v.object({ name: v.string(), idNumber: v.string(), photo: v.pipe(v.string(), v.base64()) });
 const Force = v.object({ scenario: v.nullable(v.string()) });
 const WechatError = v.object({ errCode: v.number(), errMsg: v.string() });
 
@@ -64,4 +65,12 @@ export async function force(context: Context, backend: PreviewBackend): Promise<
   if (!wanted.success) return context.json({ error: 'bad scenario' }, 400);
   backend.force(wanted.output.scenario);
   return context.json(backend.state());
+}
+
+/** A photo of the developer's own camera. Answers `{ problem }`: words, or null. */
+export async function enrol(context: Context, backend: PreviewBackend): Promise<Response> {
+  const wanted = v.safeParse(Enrolment, await context.req.json().catch(() => null));
+  if (!wanted.success || backend.enrol === undefined) return context.json({ problem: 'bad enrolment' }, 400);
+  const { photo, ...person } = wanted.output;
+  return context.json({ problem: await backend.enrol(person, Buffer.from(photo, 'base64')) });
 }
