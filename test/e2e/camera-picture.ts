@@ -27,6 +27,17 @@ export async function drawCameraPicture(): Promise<CameraPicture> {
   return { videoFile, remove: () => rm(folder, { recursive: true }) };
 }
 
+/** A photo in the middle of a frame of 1280 × 720, on grey. */
+export async function showPhoto(photo: Buffer): Promise<CameraPicture> {
+  const folder = await mkdtemp(join(tmpdir(), 'preview-camera-'));
+  const videoFile = join(folder, 'photo.mjpeg');
+  await sharp(photo)
+    .resize({ width: 1280, height: 720, fit: 'contain', background: '#999' })
+    .jpeg({ quality: 95, chromaSubsampling: '4:2:0' })
+    .toFile(videoFile);
+  return { videoFile, remove: () => rm(folder, { recursive: true }) };
+}
+
 /** Mean colour of the left and of the right third of a picture. */
 export async function halvesOf(picture: Buffer): Promise<{ left: number[]; right: number[] }> {
   const { width = 0, height = 0 } = await sharp(picture).metadata();

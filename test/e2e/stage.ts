@@ -3,6 +3,7 @@
  * function, and the stand-ins. Needs `npm run build`.
  */
 import { resolve } from 'node:path';
+import type { FaceTools } from '../../dev/faces/tools';
 import { type House, startHouse } from '../../dev/house';
 import {
   formatSettings,
@@ -14,7 +15,7 @@ import {
 import { type Hand, handOn } from '../../dev/scenes/hand';
 import { together } from '../../dev/together';
 import { launchBrowser, openPage, type PageOptions, type WatchedPage } from './browser';
-import { drawCameraPicture } from './camera-picture';
+import { type CameraPicture, drawCameraPicture } from './camera-picture';
 
 const MINIPROGRAM = resolve(__dirname, '../../miniprogram');
 
@@ -61,6 +62,13 @@ function visitOn({ page }: WatchedPage, settings: Partial<PreviewSettings>): Vis
   };
 }
 
+export interface StageOptions {
+  /** What the camera shows. @default two colours, drawn */
+  readonly camera?: CameraPicture;
+  /** Faces that the stand-in compares with. @default none */
+  readonly faces?: FaceTools;
+}
+
 /**
  * @param settings of the function
  * @param miniprogramRoot a package that was built for some of the verifiers @default the source
@@ -68,11 +76,12 @@ function visitOn({ page }: WatchedPage, settings: Partial<PreviewSettings>): Vis
 export async function startStage(
   settings: Readonly<Record<string, string>> = {},
   miniprogramRoot: string = MINIPROGRAM,
+  { camera: given, faces }: StageOptions = {},
 ): Promise<Stage> {
-  const camera = await drawCameraPicture();
+  const camera = given ?? (await drawCameraPicture());
   const [browser, house] = await together(
     launchBrowser({ videoFile: camera.videoFile }),
-    startHouse({ settings }),
+    startHouse({ settings, ...(faces === undefined ? {} : { faces }) }),
   );
   const { backend } = house;
   const preview = await startPreview({ miniprogramRoot, backend, watch: false });
