@@ -81,11 +81,11 @@ describe('the distance between two faces', () => {
     expect(distance(descriptor, await describeFace(pixels, face?.landmarks ?? []))).toBeLessThan(0.2);
   });
 
-  it('at fixed alignment is next to nothing for a smaller picture', async () => {
+  it('at fixed alignment stays under 0.1 for a picture of two thirds, whose face has 160 pixels', async () => {
     const { pixels, faces, descriptor } = person('sample6-first');
-    const half = await decodePixels(await portrait('sample6-first', 504));
-    const landmarks = scaleLandmarks(faces[0]?.landmarks ?? [], pixels, half);
-    expect(distance(descriptor, await describeFace(half, landmarks))).toBeLessThan(0.05);
+    const smaller = await decodePixels(await portrait('sample6-first', 504));
+    const landmarks = scaleLandmarks(faces[0]?.landmarks ?? [], pixels, smaller);
+    expect(distance(descriptor, await describeFace(smaller, landmarks))).toBeLessThan(0.1);
   });
 });
 
