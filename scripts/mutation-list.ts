@@ -18,6 +18,8 @@ export interface Mutation {
 const SAME_ID = 'test/unit/actions/same-id.test.ts';
 
 const SUBMIT = 'test/unit/actions/submit-attempt.test.ts';
+const ROWS = 'test/unit/wechat/rows.test.ts';
+const STEP = 'test/unit/actions/step-attempt.test.ts';
 const EVENTS = 'test/property/events.test.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -36,7 +38,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a decided row can be decided again',
     file: 'stores/ledger.ts',
-    find: '{ _id: attemptId, decision: null }, { decision }',
+    find: '{ _id: attemptId, decision: null }, { decision, sealedStep: null }',
     replace: '{ _id: attemptId }, { decision }',
   },
   {
@@ -47,7 +49,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a row may be taken over on any revision of the session',
-    file: 'actions/submit-attempt.ts',
+    file: 'actions/respond.ts',
     find: 'sessionRev: session.rev + 1,',
     replace: 'sessionRev: 0,',
     by: SAME_ID,
@@ -88,6 +90,34 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'actions/admit.ts',
     find: 'recorded.sessionId === sessionId && recorded.fingerprint === fingerprint',
     replace: 'true',
+  },
+  {
+    name: "WeChat's query passes by another number",
+    file: 'wechat/verify-ret-rows.ts',
+    find: "outcome('SAME_PERSON', 'nobody', 10000)",
+    replace: "outcome('SAME_PERSON', 'nobody', 10000, 10300)",
+    by: ROWS,
+  },
+  {
+    name: "somebody else's step may be finished",
+    file: 'actions/finish-attempt.ts',
+    find: 'recoverSession(ownOf(found, user), services)',
+    replace: 'recoverSession(ownOf(found, found?.user ?? user), services)',
+    by: STEP,
+  },
+  {
+    name: 'the phone explains more than a step that was not completed',
+    file: 'wechat/read.ts',
+    find: 'isIncomplete ? phoneRow(phoneCode) : null',
+    replace: 'phoneRow(phoneCode)',
+    by: ROWS,
+  },
+  {
+    name: 'a face that failed is taken to the next verifier',
+    file: 'actions/verifier-order.ts',
+    find: 'if (hasFailed || ',
+    replace: 'if (',
+    by: STEP,
   },
   {
     name: 'a lost answer is asked for again',
