@@ -1,6 +1,7 @@
 /** Runs in a process of its own: candidates on photos in turn, so that a drift of the machine's speed meets all. */
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
+import { peakMemoryMb } from '../../dev/photo-corpus/peak-memory';
 import { CANDIDATE_NAMES, CANDIDATES } from './candidates';
 
 const Task = v.object({
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
       }
     }
   }
-  process.stdout.write(JSON.stringify({ runs, peakMb: process.resourceUsage().maxRSS / 1024 }));
+  process.stdout.write(JSON.stringify({ runs, peakMb: peakMemoryMb() }));
 }
 
 void main();

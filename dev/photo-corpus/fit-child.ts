@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { VerifyError } from '../../cloudfunctions/face-verify/src/errors';
 import { fitPhoto } from '../../cloudfunctions/face-verify/src/image';
+import { peakMemoryMb } from './peak-memory';
 
 const Question = v.object({ path: v.string(), budgetBytes: v.number() });
 
@@ -25,7 +26,7 @@ async function answer(message: unknown): Promise<void> {
   const outcome = await outcomeOf(file, budgetBytes);
   const wallMs = performance.now() - startedAt;
   const { user, system } = process.cpuUsage(before);
-  const peakMb = process.resourceUsage().maxRSS / 1024;
+  const peakMb = peakMemoryMb();
   process.send?.({ ...outcome, wallMs, cpuMs: (user + system) / 1000, peakMb });
 }
 
