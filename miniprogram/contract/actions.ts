@@ -37,6 +37,8 @@ export interface OpenSessionRequest {
   readonly action: 'openSession';
   /** From whoever asked for the verification; left out when the person starts by himself. */
   readonly sessionId?: string;
+  /** From a poster, in place of a session: everybody who scans it gets a verification of his own. */
+  readonly posterId?: string;
 }
 
 export interface SubmitAttemptRequest {
@@ -84,6 +86,19 @@ export interface CancelSessionRequest {
   readonly sessionId: string;
 }
 
+/**
+ * The other way than the face: an operator looks at the person's document. The verification is in `review`
+ * then, and no photo is asked for any more.
+ */
+export interface RequestReviewRequest {
+  readonly action: 'requestReview';
+  readonly sessionId: string;
+  readonly name: string;
+  readonly idNumber: string;
+  /** To what is entered here; no face is processed. */
+  readonly consent: { readonly version: string; readonly guardian: boolean };
+}
+
 /** Everything that points at the caller is deleted, or taken out of what must stay. */
 export interface EraseMyDataRequest {
   readonly action: 'eraseMyData';
@@ -96,6 +111,7 @@ export type ActionRequest =
   | FinishAttemptRequest
   | GetSessionRequest
   | CancelSessionRequest
+  | RequestReviewRequest
   | EraseMyDataRequest;
 export type ActionName = ActionRequest['action'];
 
@@ -172,6 +188,10 @@ export interface CancelSessionResponse {
   readonly session: SessionView;
 }
 
+export interface RequestReviewResponse {
+  readonly session: SessionView;
+}
+
 export interface EraseMyDataResponse {
   /** Sessions deleted, and attempts that belong to nobody now: what they cost stays in the ledger. */
   readonly erased: { readonly sessions: number; readonly attempts: number };
@@ -184,6 +204,7 @@ export interface ActionResponses {
   readonly finishAttempt: SubmitAttemptResponse;
   readonly getSession: GetSessionResponse;
   readonly cancelSession: CancelSessionResponse;
+  readonly requestReview: RequestReviewResponse;
   readonly eraseMyData: EraseMyDataResponse;
 }
 

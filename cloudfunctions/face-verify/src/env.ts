@@ -5,6 +5,7 @@ import { LIKELY_MATCH } from './domain/session';
 import { VerifyError } from './errors';
 import type { Integrator } from './integrators/contract';
 import { parseIntegrators } from './integrators/settings';
+import { type OperatorSettings, readOperatorSettings } from './operator/settings';
 import type { Policy, PublicKey } from './ports';
 import { parsePublicKeys, parseSigningKey, type SigningKey } from './ticket';
 
@@ -41,6 +42,7 @@ export interface Settings {
   /** Null: nothing can be signed, and all else works. */
   readonly ticketKey: SigningKey | null;
   readonly olderTicketKeys: readonly PublicKey[];
+  readonly operator: OperatorSettings;
 }
 
 /** face-api.md §1: the guide writes http, we default to https. */
@@ -90,6 +92,14 @@ export function readSettings(env: Env): Settings {
     const value = optional(name);
     return value === undefined ? fallback : (parse(value) ?? fail(name));
   };
+  const oneOf = <const Value extends string>(
+    name: string,
+    values: readonly Value[],
+    fallback: Value,
+  ): Value => {
+    const value = optional(name) ?? fallback;
+    return values.find((one) => one === value) ?? fail(name);
+  };
   // Asked for only where it is used: an owner of one verifier has no secret of the other.
   const verifierSettings: { readonly [Name in Source]: () => VerifierSettings & { source: Name } } = {
     market: () => ({
@@ -109,8 +119,6 @@ export function readSettings(env: Env): Settings {
   };
   const verifier = optional('VERIFIER') ?? 'market';
   const order: readonly Source[] = isOrder(verifier) ? VERIFIER_ORDERS[verifier] : fail('VERIFIER');
-  const likely = optional('LIKELY_MATCH') ?? 'retry';
-  const selfPause = optional('SELF_PAUSE') ?? 'on';
 
   return {
     verifiers: order.map((source) => verifierSettings[source]()),
@@ -119,15 +127,16 @@ export function readSettings(env: Env): Settings {
     integrators: parsed('INTEGRATOR_KEYS', parseIntegrators, []),
     ticketKey: parsed<SigningKey | null>('TICKET_PRIVATE_KEY', parseSigningKey, null),
     olderTicketKeys: parsed('TICKET_PUBLIC_KEYS', parsePublicKeys, []),
+    operator: readOperatorSettings({ parsed, whole, oneOf }),
     policy: {
       attemptsPerSession: whole('ATTEMPTS_PER_SESSION', 5, 1, 100),
       attemptsPerPerson: whole('ATTEMPTS_PER_PERSON_PER_DAY', 10, 1, 1000),
       attemptsPerSubject: whole('ATTEMPTS_PER_ID_PER_DAY', 10, 1, 1000),
       callsPerDay: whole('CALLS_PER_DAY', 1000, 1, 10_000_000),
-      selfPause: selfPause === 'on' || (selfPause === 'off' ? false : fail('SELF_PAUSE')),
+      selfPause: oneOf('SELF_PAUSE', ['on', 'off'], 'on') === 'on',
       probeIntervalMs: 1000 * whole('PROBE_INTERVAL_SECONDS', 300, 10, 86_400),
       retentionMs: 86_400_000 * whole('RETENTION_DAYS', 30, 1, 3650),
-      likelyMatch: LIKELY_MATCH.find((value) => value === likely) ?? fail('LIKELY_MATCH'),
+      likelyMatch: oneOf('LIKELY_MATCH', LIKELY_MATCH, 'retry'),
     },
   };
 }

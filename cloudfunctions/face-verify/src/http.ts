@@ -5,6 +5,8 @@
  *   POST /sessions               createSession
  *   POST /sessions/{id}/result   getResult: reading uses the result up, so it is no GET
  *   POST /sessions/{id}/cancel   cancelSession
+ *   POST /posters                createPoster
+ *   POST /posters/{id}/end       endPoster
  *   GET  /keys                   the public keys of tickets, as JWKS, for everybody
  */
 import * as v from 'valibot';
@@ -53,23 +55,25 @@ export function readHttpEvent(event: unknown): HttpEvent | null {
 }
 
 /** CloudBase may leave the path under which the function is mounted before ours: it is not signed. */
-const ROUTE = /(\/keys|\/sessions(?:\/([\w-]{22})\/(result|cancel))?)$/;
+const ROUTE = /(\/keys|\/sessions(?:\/([\w-]{22})\/(result|cancel))?|\/posters(?:\/([\w-]{22})\/end)?)$/;
 
 type Route =
   | { readonly action: 'keys' }
-  | { readonly action: IntegratorAction; readonly path: string; readonly sessionId: string | undefined };
+  | { readonly action: IntegratorAction; readonly path: string; readonly named: object | null };
 
 function routeOf(path: string): Route | null {
-  const [, own, sessionId, verb] = ROUTE.exec(path) ?? [];
+  const [, own, sessionId, verb, posterId] = ROUTE.exec(path) ?? [];
   if (own === undefined) return null;
   if (own === '/keys') return { action: 'keys' };
-  const action = verb === undefined ? 'createSession' : verb === 'result' ? 'getResult' : 'cancelSession';
-  return { action, path: own, sessionId };
+  if (posterId !== undefined) return { action: 'endPoster', path: own, named: { posterId } };
+  if (own === '/posters') return { action: 'createPoster', path: own, named: null };
+  if (sessionId === undefined) return { action: 'createSession', path: own, named: null };
+  return { action: verb === 'result' ? 'getResult' : 'cancelSession', path: own, named: { sessionId } };
 }
 
 function callOf(
   event: HttpEvent,
-  { action, path, sessionId }: Exclude<Route, { action: 'keys' }>,
+  { action, path, named: inPath }: Exclude<Route, { action: 'keys' }>,
 ): IntegratorCall {
   const named = Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   const headers = new Map(named);
@@ -89,7 +93,7 @@ function callOf(
     path,
     body,
   };
-  return { action, signed, input: sessionId === undefined ? body : JSON.stringify({ sessionId }) };
+  return { action, signed, input: inPath === null ? body : JSON.stringify(inPath) };
 }
 
 function respond(
@@ -133,5 +137,6 @@ export async function respondTo(
   if (route.action === 'keys') return respondWithKeys(publicKeys);
   const result = await handle(callOf(event, route));
   if (!result.ok) return respond(HTTP_STATUS[result.error.code], result);
-  return respond(route.action === 'createSession' ? 201 : 200, result);
+  const isMade = route.action === 'createSession' || route.action === 'createPoster';
+  return respond(isMade ? 201 : 200, result);
 }

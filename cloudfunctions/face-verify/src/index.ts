@@ -9,6 +9,7 @@ import { createIntegratorHandler } from './integrators/handler';
 import { createWebhooks } from './integrators/webhook';
 import { createKeys, newId } from './keys';
 import { createLog } from './log';
+import { createOperatorServices } from './operator';
 import { createPhotos } from './photos';
 import type { Services } from './ports';
 import { createSeal } from './seal';
@@ -29,6 +30,7 @@ const log = createLog((line) => console.log(line));
 function compose(environment: string | null): Services {
   const settings = readSettings(process.env);
   const seal = createSeal(settings.subjectKey);
+  const keys = createKeys(settings.subjectKey);
   return {
     sessions: createSessions(openCollection(VERIFICATIONS)),
     ledger: createLedger(openCollection(ATTEMPTS)),
@@ -42,11 +44,12 @@ function compose(environment: string | null): Services {
     }),
     seal,
     photos: createPhotos({ environment, budgetBytes: settings.imageBudgetBytes, log, now }),
-    keys: createKeys(settings.subjectKey),
+    keys,
     integrators: settings.integrators,
     nonces: createNonces(openCollection(NONCES)),
     tickets: createTickets(settings.ticketKey, settings.olderTicketKeys),
     webhooks: createWebhooks(settings.integrators, now),
+    operator: createOperatorServices(settings.operator, keys, log),
     policy: settings.policy,
     log,
     now,

@@ -9,6 +9,7 @@ import type { ServiceState } from './domain/service-state';
 import type { LikelyMatch, Session } from './domain/session';
 import type { TicketClaims } from './domain/ticket';
 import type { Integrator } from './integrators/contract';
+import type { OperatorServices } from './operator-ports';
 
 export interface Sessions {
   get(id: string): Promise<Session | null>;
@@ -20,6 +21,8 @@ export interface Sessions {
   /** Those whose time was over before an instant and that are still written as open, oldest first. */
   openBefore(instant: number, most: number): Promise<readonly Session[]>;
   ofUser(user: string, most: number): Promise<readonly Session[]>;
+  /** Those that wait for an operator's decision, longest waiting first. */
+  inReview(most: number): Promise<readonly Session[]>;
   remove(id: string): Promise<void>;
   /** Deletes those made before an instant. @returns how many */
   removeBefore(instant: number): Promise<number>;
@@ -235,6 +238,7 @@ export interface Services {
   readonly nonces: Nonces;
   readonly tickets: Tickets;
   readonly webhooks: Webhooks;
+  readonly operator: OperatorServices;
   readonly policy: Policy;
   readonly log: Log;
   /** Milliseconds since the epoch. */
@@ -251,6 +255,7 @@ export type Log = (entry: LogEntry) => void;
 export interface LogEntry {
   readonly event:
     | 'action'
+    | 'stranger'
     | 'attempt'
     | 'not-recorded'
     | 'photo-not-deleted'
@@ -259,6 +264,11 @@ export interface LogEntry {
     | 'webhook-delivered'
     | 'webhook-failed'
     | 'webhook-given-up'
+    | 'service-stopped'
+    | 'alert-sent'
+    | 'alert-failed'
+    | 'alert-given-up'
+    | 'open-api-failed'
     | 'sweep'
     | 'failure';
   readonly action?: string;
@@ -276,6 +286,8 @@ export interface LogEntry {
   readonly expired?: number;
   readonly deleted?: number;
   readonly delivered?: number;
+  /** Messages of warnings. */
+  readonly alerted?: number;
   /** An error that is not ours: its class, its code and its place are told, never its message. */
   readonly error?: unknown;
 }

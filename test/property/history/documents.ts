@@ -1,4 +1,5 @@
 /** One collection of the database in memory: every operation is atomic on one document, as in the cloud. */
+import { aggregate } from 'mingo';
 import type { Collection, Document } from '../../../cloudfunctions/face-verify/src/cloud/database';
 
 type Named = Document & { readonly _id: string };
@@ -68,6 +69,14 @@ export function createDocuments(onWrite: OnWrite = () => undefined): Documents {
   const isBefore = (field: string, instant: number) => (document: Document) =>
     numberAt(document, field) < instant;
 
+  const isWithin = (field: string, from: number, to: number) => (document: Document) =>
+    numberAt(document, field) >= from && numberAt(document, field) < to;
+  const isAfter = (document: Document, field: string, after: { at: number; id: string } | null): boolean => {
+    if (after === null) return true;
+    const at = numberAt(document, field);
+    return at > after.at || (at === after.at && String(document['_id']) > after.id);
+  };
+
   return {
     all,
     add,
@@ -80,9 +89,33 @@ export function createDocuments(onWrite: OnWrite = () => undefined): Documents {
         send(() => find(condition, field, 1).filter(isBefore(field, instant)).slice(0, most)),
       latest: (condition, orderBy, most) => send(() => find(condition, orderBy, -1).slice(0, most)),
       remove: (id) => send(() => remove(id)),
-      removeBefore: (field, instant) =>
+      between: (field, from, to, condition, most) =>
+        send(() =>
+          find(condition, field, 1)
+            .filter(isWithin(field, from, to))
+            .slice(0, most),
+        ),
+      pageBetween: (field, from, to, after, most) =>
+        send(() =>
+          [...all.values()]
+            .filter(isWithin(field, from, to))
+            .filter((document) => isAfter(document, field, after))
+            .sort(
+              (a, b) =>
+                numberAt(a, field) - numberAt(b, field) || (String(a['_id']) < String(b['_id']) ? -1 : 1),
+            )
+            .slice(0, most),
+        ),
+      groupBetween: (field, from, to, keys, sums, most) =>
         send(() => {
-          const old = [...all].filter(([, document]) => isBefore(field, instant)(document));
+          const within = [...all.values()].filter(isWithin(field, from, to));
+          return aggregate([...within], [{ $group: { _id: keys, ...sums } }, { $limit: most }]);
+        }),
+      removeBefore: (field, instant, condition = {}) =>
+        send(() => {
+          const old = [...all].filter(
+            ([, document]) => matches(document, condition) && isBefore(field, instant)(document),
+          );
           for (const [id] of old) remove(id);
           return old.length;
         }),

@@ -4,6 +4,7 @@ import type { Collection, Document } from '../../../cloudfunctions/face-verify/s
 import type { Attempt } from '../../../cloudfunctions/face-verify/src/domain/attempt';
 import { openNew } from '../../../cloudfunctions/face-verify/src/domain/session';
 import { VERIFIER_ORDERS } from '../../../cloudfunctions/face-verify/src/env';
+import type { Handler } from '../../../cloudfunctions/face-verify/src/handler';
 import type { Integrator } from '../../../cloudfunctions/face-verify/src/integrators/contract';
 import type { Keys, Seal, SelfieVerifier, Services } from '../../../cloudfunctions/face-verify/src/ports';
 import { createDailyCalls } from '../../../cloudfunctions/face-verify/src/stores/daily-calls';
@@ -17,8 +18,9 @@ import { createTokenStore } from '../../../cloudfunctions/face-verify/src/stores
 import type { Transport } from '../../../cloudfunctions/face-verify/src/transport';
 import { createWechat } from '../../../cloudfunctions/face-verify/src/wechat/client';
 import { Wechat } from '../../../dev/wechat-api';
-import type { ActionRequest, ActionResponses, Result } from '../../../miniprogram/contract/actions';
+import type { ActionRequest } from '../../../miniprogram/contract/actions';
 import type { OutcomeCode } from '../../../miniprogram/contract/outcome';
+import { inMemoryOperator } from '../../unit/actions/memory-operator';
 import { type History, SESSIONS } from './commands';
 import { createDocuments, type Documents } from './documents';
 import { createFaceApi, type FaceApi } from './face-api';
@@ -43,7 +45,7 @@ export interface Told {
   /** Keyed hash of the caller. */
   readonly user: string;
   readonly request: ActionRequest;
-  readonly result: Result<ActionResponses[keyof ActionResponses]>;
+  readonly result: Awaited<ReturnType<Handler>>;
 }
 
 export interface World {
@@ -185,6 +187,7 @@ export function createWorld(history: History): World {
       integrators: [SHOP],
       tickets: { sign: async () => 'a.signed.ticket', publicKeys: () => ({ keys: [] }) },
       webhooks: { send: async () => ({ ok: true, problem: null }) },
+      operator: inMemoryOperator(() => []).services,
       policy,
       log: () => undefined,
       now,

@@ -13,9 +13,11 @@ import type { Session } from '../../../cloudfunctions/face-verify/src/domain/ses
 import type { TicketClaims } from '../../../cloudfunctions/face-verify/src/domain/ticket';
 import type { Integrator } from '../../../cloudfunctions/face-verify/src/integrators/contract';
 import { createKeys } from '../../../cloudfunctions/face-verify/src/keys';
+import type { OperatorServices } from '../../../cloudfunctions/face-verify/src/operator-ports';
 import type { LogEntry, Services } from '../../../cloudfunctions/face-verify/src/ports';
 import { createSeal } from '../../../cloudfunctions/face-verify/src/seal';
 import type { SubmitAttemptRequest } from '../../../miniprogram/contract/actions';
+import { inMemoryOperator, type OperatorMemory } from './memory-operator';
 
 export const START = Date.UTC(2026, 5, 15, 4);
 export const USER = 'keyed-hash-of-a-user';
@@ -34,6 +36,7 @@ export const BANK: Integrator = { id: 'bank', key: 'the bank has a key of its ow
 
 export interface Memory {
   readonly services: Services;
+  readonly operator: OperatorMemory;
   readonly sessions: Map<string, Session>;
   readonly rows: Map<string, Attempt>;
   readonly adopted: Set<string>;
@@ -74,8 +77,13 @@ function unclaimed({ rows, adopted }: Memory, reservation: Reservation): Attempt
   return isSame && row.decision === null && !adopted.has(row.id) ? row : null;
 }
 
-export function inMemory(policy: Partial<Services['policy']> = {}): Memory {
+export function inMemory(
+  policy: Partial<Services['policy']> = {},
+  operatorPolicy: Partial<OperatorServices['policy']> = {},
+): Memory {
+  const operator = inMemoryOperator(() => [...memory.rows.values()], operatorPolicy);
   const memory: Memory = {
+    operator,
     sessions: new Map(),
     rows: new Map(),
     adopted: new Set(),
@@ -111,6 +119,11 @@ export function inMemory(policy: Partial<Services['policy']> = {}): Memory {
             .slice(0, most),
         ofUser: async (user, most) =>
           [...memory.sessions.values()].filter((session) => session.user === user).slice(0, most),
+        inReview: async (most) =>
+          [...memory.sessions.values()]
+            .filter(({ state }) => state === 'review')
+            .sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0))
+            .slice(0, most),
         async remove(id) {
           memory.sessions.delete(id);
         },
@@ -248,6 +261,7 @@ export function inMemory(policy: Partial<Services['policy']> = {}): Memory {
           return { ok, problem: ok ? null : 'HTTP_500' };
         },
       },
+      operator: operator.services,
       policy: {
         attemptsPerSession: 5,
         attemptsPerPerson: 10,

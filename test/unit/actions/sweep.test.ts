@@ -47,7 +47,9 @@ describe('the sweep', () => {
     memory.now += RESERVATION_MS + 1;
     await Promise.all([sweep(memory.services), sweep(memory.services)]);
     const after = JSON.stringify([[...memory.rows], [...memory.sessions], [...memory.tallies]]);
-    expect(await sweep(memory.services)).toEqual({ abandoned: 0, expired: 0, delivered: 0, deleted: 0 });
+    expect(await sweep(memory.services)).toEqual({
+      ...{ abandoned: 0, expired: 0, delivered: 0, deleted: 0, alerted: 0 },
+    });
     expect(JSON.stringify([[...memory.rows], [...memory.sessions], [...memory.tallies]])).toBe(after);
     expect(memory.sessions.get(SESSION_ID)?.attemptsUsed).toBe(0);
   });

@@ -12,6 +12,14 @@ describe('the settings', () => {
       integrators: [],
       ticketKey: null,
       olderTicketKeys: [],
+      operator: {
+        openIds: [],
+        webhook: null,
+        template: null,
+        warnShares: [0.2, 0.05],
+        warnBeforeExpiryMs: 30 * 86_400_000,
+        needsSecondLook: false,
+      },
       policy: {
         attemptsPerSession: 5,
         attemptsPerPerson: 10,

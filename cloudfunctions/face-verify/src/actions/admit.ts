@@ -51,8 +51,10 @@ function checkSubject(request: Submitted, now: number): Subject {
 
 /** @throws VerifyError SERVICE_PAUSED, SERVICE_BUSY */
 export function checkService(service: ServiceState, { policy, now }: Services): void {
-  if (!policy.selfPause) return;
   const admission = admissionAt(service, now());
+  // An operator's word counts, whatever the service does by itself.
+  if (admission === 'stopped') throw new VerifyError('SERVICE_PAUSED');
+  if (!policy.selfPause) return;
   if (admission === 'paused') throw new VerifyError('SERVICE_PAUSED');
   if (admission === 'held') throw new VerifyError('SERVICE_BUSY');
 }

@@ -6,6 +6,7 @@
  * and owing the message are one write, and the paid path has no trip more.
  */
 import { MOST_DELIVERIES, type VerificationEvent } from '../domain/request';
+import { isReviewed } from '../domain/review';
 import { claimNotice, dropNotice, type Session } from '../domain/session';
 import type { Services } from '../ports';
 import { changeSession } from './requested-session';
@@ -16,11 +17,14 @@ const MOST_AT_ONCE = 20;
 type Delivery = 'delivered' | 'failed' | 'given-up' | 'not-ours';
 
 /** Null where nobody wants to hear of it, or it has not ended. */
-function eventOf({ id, state, request, endedAt }: Session): VerificationEvent | null {
+function eventOf(session: Session): VerificationEvent | null {
+  const { id, state, request, endedAt } = session;
   if (request === null || endedAt === null || state === 'open' || state === 'review') return null;
   const { reference, nonce } = request;
   const type = 'verification.finished';
-  return { id: `${id}.finished`, type, sessionId: id, reference, nonce, state, at: endedAt };
+  // An end that a person decided is another one, also where it failed before.
+  const end = isReviewed(session) ? 'reviewed' : 'finished';
+  return { id: `${id}.${end}`, type, sessionId: id, reference, nonce, state, at: endedAt };
 }
 
 /** Takes the notice away, unless it is a newer one by now. */

@@ -18,11 +18,16 @@ function finalState(session: Session, now: number): FinalState {
 
 async function signTicket({ session, request }: Requested, services: Services): Promise<string> {
   const { ledger, tickets, keys, newId, now } = services;
+  // A person who never showed his face said who he is when he asked for the review.
+  const asked = session.passedBy === null ? session.review?.subject?.hash : undefined;
   const attemptId = session.passedBy ?? session.latest?.attemptId;
-  const attempt = attemptId === undefined ? null : await ledger.get(attemptId);
-  if (attempt === null) throw new VerifyError('SERVICE_UNAVAILABLE');
+  const attempt = attemptId === undefined || asked !== undefined ? null : await ledger.get(attemptId);
+  const subject = asked ?? attempt?.subject;
+  const { user } = session;
+  if (subject === undefined || user === null) throw new VerifyError('SERVICE_UNAVAILABLE');
   const forIntegrator = (hash: string): string => keys.forIntegrator(request.integrator, hash);
-  const { user, subject, source } = attempt;
+  // A review that never saw a verifier names the one that would have been asked first.
+  const source = attempt?.source ?? firstOf(services);
   const parts = { jti: newId(), sub: forIntegrator(user), subject: forIntegrator(subject), source };
   return tickets.sign(claimsOf(session, request, parts, now()));
 }

@@ -1,5 +1,6 @@
 /** `openSession`: the first user who opens a verification owns it; without one, the person starts his own. */
 import type { OpenSessionRequest, OpenSessionResponse } from '../../../../miniprogram/contract/actions';
+import { requestOf } from '../domain/poster';
 import { bind, openNew, type Session, stateAt } from '../domain/session';
 import { viewSession } from '../domain/view';
 import { VerifyError } from '../errors';
@@ -23,15 +24,33 @@ async function openFor(user: string, sessionId: string | undefined, services: Se
   return readOwnSession(sessionId, user, services);
 }
 
+/** A fresh one each time: the code on the wall stays the same. */
+async function openAtPoster(user: string, posterId: string, services: Services): Promise<Session> {
+  const { sessions, operator, integrators, policy, now, newId } = services;
+  const poster = await operator.posters.get(posterId);
+  if (poster === null) throw new VerifyError('SESSION_NOT_FOUND');
+  // Taken down, or its integrator was taken out of the settings.
+  const isHeard = poster.integrator === null || integrators.some(({ id }) => id === poster.integrator);
+  if (poster.endedAt !== null || !isHeard) throw new VerifyError('SESSION_CLOSED');
+  const request = requestOf(poster, newId());
+  const session = openNew(newId(), user, policy.attemptsPerSession, now(), request);
+  await sessions.create(session);
+  return session;
+}
+
 /** @throws VerifyError SERVICE_PAUSED, SERVICE_BUSY: nobody takes a photo for a service that cannot look at it */
 export async function openSession(
-  { sessionId }: OpenSessionRequest,
+  { sessionId, posterId }: OpenSessionRequest,
   user: string,
   services: Services,
 ): Promise<OpenSessionResponse> {
+  if (sessionId !== undefined && posterId !== undefined) throw new VerifyError('BAD_REQUEST', 'posterId');
   const service = await services.serviceStates.get(firstOf(services));
   if (sessionId === undefined) checkService(service, services);
-  const session = await openFor(user, sessionId, services);
+  const session =
+    posterId === undefined
+      ? await openFor(user, sessionId, services)
+      : await openAtPoster(user, posterId, services);
   // One that has ended shows its end, whatever the service does now.
   if (stateAt(session, services.now()) === 'open') checkService(service, services);
   return { session: viewSession(session, orderOf(services), services.now()) };

@@ -17,7 +17,11 @@ const photo = v.union([
 const consent = v.strictObject({ version: text(20), face: v.boolean(), guardian: v.boolean() });
 
 const SCHEMAS = {
-  openSession: v.strictObject({ action: v.literal('openSession'), sessionId: v.exactOptional(id) }),
+  openSession: v.strictObject({
+    action: v.literal('openSession'),
+    sessionId: v.exactOptional(id),
+    posterId: v.exactOptional(id),
+  }),
   submitAttempt: v.strictObject({
     action: v.literal('submitAttempt'),
     sessionId: id,
@@ -43,6 +47,13 @@ const SCHEMAS = {
   }),
   getSession: v.strictObject({ action: v.literal('getSession'), sessionId: id }),
   cancelSession: v.strictObject({ action: v.literal('cancelSession'), sessionId: id }),
+  requestReview: v.strictObject({
+    action: v.literal('requestReview'),
+    sessionId: id,
+    name: typed,
+    idNumber: typed,
+    consent: v.strictObject({ version: text(20), guardian: v.boolean() }),
+  }),
   eraseMyData: v.strictObject({ action: v.literal('eraseMyData') }),
 } satisfies { [Name in ActionRequest['action']]: v.GenericSchema<unknown, ActionRequest & { action: Name }> };
 
@@ -58,6 +69,13 @@ function badField(
   return typeof key === 'string' && Object.hasOwn(schema.entries, key) ? key : undefined;
 }
 
+/** What was sent, without what WeChat adds (`userInfo`); null where it is no object. */
+export function fieldsOf(event: unknown): Readonly<Record<string, unknown>> | null {
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) return null;
+  const { userInfo: _added, ...request } = Object.fromEntries(Object.entries(event));
+  return request;
+}
+
 /**
  * @param event as the platform hands it over; WeChat adds `userInfo` to what the phone sent
  * @throws VerifyError UNKNOWN_ACTION, or BAD_REQUEST with the field's name
@@ -66,8 +84,7 @@ export function parseRequest(event: unknown): ActionRequest {
   const refuse = (code: ErrorCode, field?: string): never => {
     throw new VerifyError(code, field);
   };
-  if (typeof event !== 'object' || event === null || Array.isArray(event)) return refuse('BAD_REQUEST');
-  const { userInfo: _added, ...request } = Object.fromEntries(Object.entries(event));
+  const request = fieldsOf(event) ?? refuse('BAD_REQUEST');
   const name = request['action'];
   if (!isAction(name)) return refuse('UNKNOWN_ACTION');
   const schema = SCHEMAS[name];

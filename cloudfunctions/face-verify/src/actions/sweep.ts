@@ -4,8 +4,12 @@
  */
 import { type Attempt, abandon, RESERVATION_MS, STEP_MS } from '../domain/attempt';
 import { expire } from '../domain/session';
+import { DAY_MS } from '../domain/usage';
 import type { Services } from '../ports';
 import { deliverDueEvents } from './deliver-events';
+import { rollUp } from './operator/roll-up';
+import { sendAlerts } from './operator/send-alerts';
+import { warn } from './operator/warn';
 import { releaseAbandoned } from './places';
 import { mendRow, recoverSession } from './recover';
 
@@ -20,6 +24,8 @@ export interface SweepReport {
   readonly deleted: number;
   /** Webhooks. */
   readonly delivered: number;
+  /** Warnings that reached an operator. */
+  readonly alerted: number;
 }
 
 /** The session ends its own attempt; a row that no session holds (any more) ends by itself. */
@@ -57,19 +63,21 @@ async function expireAll(services: Services): Promise<number> {
   return ends.filter(Boolean).length;
 }
 
-async function deleteOld({
-  sessions,
-  ledger,
-  tallies,
-  dailyCalls,
-  nonces,
-  policy,
-  now,
-}: Services): Promise<number> {
+/** Windows are looked at for weeks, days for as long as packages overlap; both name nobody. */
+const WINDOWS_KEPT_MS = 400 * DAY_MS;
+const DAYS_KEPT_MS = 1100 * DAY_MS;
+
+/** @param rolledUpTo no row goes before it was counted */
+async function deleteOld(
+  { sessions, ledger, tallies, dailyCalls, nonces, operator, policy, now }: Services,
+  rolledUpTo: number | null,
+): Promise<number> {
   const old = now() - policy.retentionMs;
   const counts = await Promise.all([
     sessions.removeBefore(old),
-    ledger.removeBefore(old),
+    ledger.removeBefore(Math.min(old, rolledUpTo ?? old)),
+    operator.usage.removeBefore(now() - WINDOWS_KEPT_MS, now() - DAYS_KEPT_MS),
+    operator.alerts.removeBefore(now() - DAYS_KEPT_MS),
     tallies.removeExpired(now()),
     dailyCalls.removeExpired(now()),
     nonces.removeExpired(now()),
@@ -77,10 +85,23 @@ async function deleteOld({
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
+async function warnAll(isWhole: boolean, services: Services): Promise<number> {
+  try {
+    await warn(isWhole, services);
+    return await sendAlerts(services);
+  } catch (error) {
+    services.log({ event: 'failure', error });
+    return 0;
+  }
+}
+
 export async function sweep(services: Services): Promise<SweepReport> {
   // In this order: an attempt ends before its session does, and a session before its webhook goes out.
   const abandoned = await endAllAbandoned(services);
   const expired = await expireAll(services);
   const { delivered } = await deliverDueEvents(services);
-  return { abandoned, expired, delivered, deleted: await deleteOld(services) };
+  const { upTo, advanced } = await rollUp(services);
+  // A warning that fails keeps nothing from being deleted in time.
+  const alerted = await warnAll(advanced, services);
+  return { abandoned, expired, delivered, alerted, deleted: await deleteOld(services, upTo) };
 }

@@ -16,8 +16,37 @@ export interface Collection {
   before(field: string, instant: number, condition: Document, most: number): Promise<readonly Document[]>;
   /** Nothing happens where it is not there (any more). */
   remove(id: string): Promise<void>;
-  /** Deletes documents whose number field lies before an instant. @returns how many */
-  removeBefore(field: string, instant: number): Promise<number>;
+  /** Oldest first: documents that match and whose number field lies from one instant to before another. */
+  between(
+    field: string,
+    from: number,
+    to: number,
+    condition: Document,
+    most: number,
+  ): Promise<readonly Document[]>;
+  /** The same in order of field and `_id`, from the one after a mark on. */
+  pageBetween(
+    field: string,
+    from: number,
+    to: number,
+    after: { readonly at: number; readonly id: string } | null,
+    most: number,
+  ): Promise<readonly Document[]>;
+  /**
+   * Counts in the database: one document `{_id: keys, …sums}` per group, at most `most`.
+   *
+   * @param keys @param sums expressions of MongoDB's aggregation language
+   */
+  groupBetween(
+    field: string,
+    from: number,
+    to: number,
+    keys: Document,
+    sums: Document,
+    most: number,
+  ): Promise<readonly Document[]>;
+  /** Deletes documents that match and whose number field lies before an instant. @returns how many */
+  removeBefore(field: string, instant: number, condition?: Document): Promise<number>;
   /** Latest first by a number field. */
   latest(condition: Document, orderBy: string, most: number): Promise<readonly Document[]>;
 }
@@ -25,6 +54,7 @@ export interface Collection {
 const DocumentSchema = v.record(v.string(), v.unknown());
 const Found = v.object({ data: v.nullish(DocumentSchema) });
 const FoundMany = v.object({ data: v.array(DocumentSchema) });
+const Grouped = v.object({ list: v.array(DocumentSchema) });
 const Removed = v.object({ stats: v.object({ removed: v.number() }) });
 const Updated = v.object({ stats: v.object({ updated: v.number() }) });
 
@@ -46,6 +76,9 @@ export function openCollection(name: string): Collection {
         typeof value === 'object' && value !== null ? database.command.set(value) : value,
       ]),
     );
+
+  const within = (from: number, to: number): object =>
+    database.command.gte(from).and(database.command.lt(to));
 
   return {
     async get(id) {
@@ -76,8 +109,31 @@ export function openCollection(name: string): Collection {
     async remove(id) {
       await collection.where({ _id: id }).remove();
     },
-    async removeBefore(field, instant) {
-      const old = collection.where({ [field]: database.command.lt(instant) });
+    async between(field, from, to, condition, most) {
+      const matching = collection.where({ ...condition, [field]: within(from, to) });
+      return v.parse(FoundMany, await matching.orderBy(field, 'asc').limit(most).get()).data;
+    },
+    async pageBetween(field, from, to, after, most) {
+      const { gt, or } = database.command;
+      const matching =
+        after === null
+          ? collection.where({ [field]: within(from, to) })
+          : collection.where(
+              or([{ [field]: after.at, _id: gt(after.id) }, { [field]: within(after.at + 1, to) }]),
+            );
+      const inOrder = matching.orderBy(field, 'asc').orderBy('_id', 'asc');
+      return v.parse(FoundMany, await inOrder.limit(most).get()).data;
+    },
+    async groupBetween(field, from, to, keys, sums, most) {
+      const matching = collection.aggregate().match({ [field]: within(from, to) });
+      const groups = await matching
+        .group({ _id: keys, ...sums })
+        .limit(most)
+        .end();
+      return v.parse(Grouped, groups).list;
+    },
+    async removeBefore(field, instant, condition = {}) {
+      const old = collection.where({ ...condition, [field]: database.command.lt(instant) });
       return v.parse(Removed, await old.remove()).stats.removed;
     },
     async latest(condition, orderBy, most) {

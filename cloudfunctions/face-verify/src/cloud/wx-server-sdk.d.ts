@@ -10,7 +10,17 @@ declare module 'wx-server-sdk' {
     limit(most: number): Query;
     remove(): Promise<unknown>;
   }
+  interface Condition {
+    and(other: object): object;
+  }
+  interface Aggregate {
+    match(condition: object): Aggregate;
+    group(groups: object): Aggregate;
+    limit(most: number): Aggregate;
+    end(): Promise<unknown>;
+  }
   interface Collection {
+    aggregate(): Aggregate;
     doc(id: string): { get(): Promise<unknown> };
     where(condition: object): Query;
     add(document: { data: object }): Promise<unknown>;
@@ -20,6 +30,9 @@ declare module 'wx-server-sdk' {
       set(value: unknown): object;
       inc(by: number): object;
       lt(value: number): object;
+      gte(value: number): Condition;
+      gt(value: string): object;
+      or(conditions: readonly object[]): object;
     };
     collection(name: string): Collection;
   }
@@ -29,6 +42,12 @@ declare module 'wx-server-sdk' {
     database(config: { throwOnNotFound: boolean }): Database;
     getWXContext(): Readonly<Record<string, unknown>>;
     getTempFileURL(request: { fileList: { fileID: string; maxAge: number }[] }): Promise<unknown>;
+    readonly openapi: {
+      readonly subscribeMessage: { send(message: object): Promise<unknown> };
+      readonly wxacode: { getUnlimited(code: object): Promise<unknown> };
+      readonly urllink: { generate(link: object): Promise<unknown> };
+      readonly urlscheme: { generate(scheme: object): Promise<unknown> };
+    };
     deleteFile(request: { fileList: string[] }): Promise<unknown>;
   }
   const sdk: Sdk;

@@ -1,6 +1,9 @@
 /** Who asked for a verification, and how he hears of its end. Pure. */
 import type { SessionState } from '../../../../miniprogram/contract/actions';
 
+/** Where the mini-program begins (miniprogram/app.json); the same word as its entry reads. */
+export const START_PAGE = 'pages/start/start';
+
 /** As stored with the session; nothing personal. */
 export interface SessionRequest {
   /** Id of the integrator. */

@@ -5,11 +5,14 @@
  * itself, before anybody takes a photo; one probe per interval finds out when it is over (design.md §4).
  * Throttled, breaker open: calls are held back for a while, and nothing is paused.
  */
+import type { PauseReason } from '../../../../miniprogram/contract/operator';
 import { nextMidnight } from './limits';
 import type { Problem, Reply } from './reply';
 
 export interface ServiceState {
   readonly rev: number;
+  /** By an operator: no call may try, until one lets it go on. */
+  readonly stopped: { readonly since: number; readonly reason: PauseReason } | null;
   readonly paused: {
     readonly problem: Problem;
     readonly since: number;
@@ -21,13 +24,25 @@ export interface ServiceState {
 }
 
 /** Not stored yet. */
-export const OPEN_SERVICE: ServiceState = { rev: 0, paused: null, heldUntil: 0 };
+export const OPEN_SERVICE: ServiceState = { rev: 0, stopped: null, paused: null, heldUntil: 0 };
 
-export type Admission = 'open' | 'probe' | 'paused' | 'held';
+export type Admission = 'open' | 'probe' | 'stopped' | 'paused' | 'held';
 
 export function admissionAt(state: ServiceState, now: number): Admission {
+  if (state.stopped !== null) return 'stopped';
   if (state.paused !== null) return now >= state.paused.probeAt ? 'probe' : 'paused';
   return now < state.heldUntil ? 'held' : 'open';
+}
+
+/** An operator's pause. Null where there is one: whoever was first gave the reason. */
+export function stop(state: ServiceState, reason: PauseReason, now: number): ServiceState | null {
+  return state.stopped === null ? { ...state, rev: state.rev + 1, stopped: { since: now, reason } } : null;
+}
+
+/** Ends a pause of either kind: the next call finds out. Null where there is none. */
+export function resume(state: ServiceState): ServiceState | null {
+  if (state.stopped === null && state.paused === null && state.heldUntil === 0) return null;
+  return { rev: state.rev + 1, stopped: null, paused: null, heldUntil: 0 };
 }
 
 /** Claims the probe: whoever writes this revision may call, and nobody else until the next interval. */
@@ -72,5 +87,7 @@ export function stateAfter(
     return until > state.heldUntil ? { ...state, rev, heldUntil: until } : null;
   }
   // An answer of the seller is the only proof that the account works again.
-  return reply.kind === 'answered' && state.paused !== null ? { rev, paused: null, heldUntil: 0 } : null;
+  return reply.kind === 'answered' && state.paused !== null
+    ? { ...state, rev, paused: null, heldUntil: 0 }
+    : null;
 }

@@ -9,6 +9,7 @@ import type { ErrorCode } from '../../../../miniprogram/contract/errors';
 import { OUTCOMES } from '../../../../miniprogram/contract/outcome';
 import { type Source, VERIFIERS } from '../../../../miniprogram/contract/verifiers';
 import { countsAsAttempt, type Decision, RESERVATION_MS, STEP_MS } from './attempt';
+import type { Review } from './look';
 import { beginDelivery, type Notice, type SessionRequest } from './request';
 
 /** How long a verification stays open (design.md §5). */
@@ -52,6 +53,8 @@ export interface Session {
   readonly resultReadAt: number | null;
   /** Null where nobody wants to hear of the end, or has heard. */
   readonly notice: Notice | null;
+  /** Null where nobody asked for one, and no operator has looked. */
+  readonly review: Review | null;
 }
 
 /** @param user null: whoever opens it first */
@@ -80,10 +83,11 @@ export function openNew(
     endedAt: null,
     resultReadAt: null,
     notice: null,
+    review: null,
   };
 }
 
-const changed = (session: Session, change: Partial<Session>): Session => ({
+export const changed = (session: Session, change: Partial<Session>): Session => ({
   ...session,
   ...change,
   rev: session.rev + 1,
@@ -150,7 +154,7 @@ function stateAfter(decision: Decision, left: number, likelyMatch: LikelyMatch):
 }
 
 /** A review has not ended for whoever asked: he hears of its decision. */
-function endedWith(session: Session, state: SessionState, at: number): Partial<Session> {
+export function endedWith(session: Session, state: SessionState, at: number): Partial<Session> {
   const isHeard = session.request?.webhook === true && state !== 'review';
   return { state, endedAt: at, notice: isHeard ? { dueAt: at, tries: 0 } : null };
 }

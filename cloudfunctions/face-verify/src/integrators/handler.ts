@@ -2,6 +2,7 @@
 import { cancelForIntegrator } from '../actions/cancel-session';
 import { createSession } from '../actions/create-session';
 import { getResult } from '../actions/get-result';
+import { createPosterFor, endPosterOf } from '../actions/integrator-posters';
 import { VerifyError } from '../errors';
 import type { Log, Services } from '../ports';
 import { authenticate, type SignedRequest } from './authenticate';
@@ -33,6 +34,10 @@ function perform({ action, body }: IntegratorRequest, from: Integrator, services
       return getResult(body, from, services);
     case 'cancelSession':
       return cancelForIntegrator(body, from, services);
+    case 'createPoster':
+      return createPosterFor(body, from, services);
+    case 'endPoster':
+      return endPosterOf(body, from, services);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Bodies of integrators' requests, checked after the signature: exactly the listed fields, each of bounded size. */
 import * as v from 'valibot';
 import { ID_PATTERN } from '../../../../miniprogram/contract/actions';
-import type { IntegratorAction, IntegratorActions } from './contract';
+import { ENTRY_KINDS, type IntegratorAction, type IntegratorActions } from './contract';
 import { IntegratorError } from './errors';
 import { shownText } from './settings';
 
@@ -10,17 +10,26 @@ const word = (least: number, most: number) =>
   v.pipe(v.string(), v.minLength(least), v.maxLength(most), v.regex(/^[\w.:/=+-]*$/));
 const sessionId = v.strictObject({ sessionId: v.pipe(v.string(), v.regex(ID_PATTERN)) });
 
+/** A page of the mini-program itself, never an address of the web. */
+const page = v.pipe(v.string(), v.maxLength(200), v.regex(/^\/\w[\w/.?=&%-]*$/));
+
 const SCHEMAS = {
   createSession: v.strictObject({
     reference: word(1, 64),
     nonce: word(16, 128),
     purpose: shownText(40),
-    // A page of the mini-program itself, never an address of the web.
-    returnTo: v.exactOptional(v.pipe(v.string(), v.maxLength(200), v.regex(/^\/\w[\w/.?=&%-]*$/))),
+    returnTo: v.exactOptional(page),
     webhook: v.exactOptional(v.boolean()),
+    entries: v.exactOptional(v.pipe(v.array(v.picklist(ENTRY_KINDS)), v.maxLength(ENTRY_KINDS.length))),
   }),
   getResult: sessionId,
   cancelSession: sessionId,
+  createPoster: v.strictObject({
+    reference: word(1, 64),
+    purpose: shownText(40),
+    returnTo: v.exactOptional(page),
+  }),
+  endPoster: v.strictObject({ posterId: v.pipe(v.string(), v.regex(ID_PATTERN)) }),
 } satisfies {
   [Name in IntegratorAction]: v.GenericSchema<unknown, IntegratorActions[Name]['body']>;
 };
@@ -59,6 +68,10 @@ export function parseBody(action: IntegratorAction, text: string): IntegratorReq
   switch (action) {
     case 'createSession':
       return { action, body: check(SCHEMAS.createSession, text) };
+    case 'createPoster':
+      return { action, body: check(SCHEMAS.createPoster, text) };
+    case 'endPoster':
+      return { action, body: check(SCHEMAS.endPoster, text) };
     case 'getResult':
     case 'cancelSession':
       return { action, body: check(SCHEMAS[action], text) };

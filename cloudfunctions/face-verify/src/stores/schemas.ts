@@ -2,10 +2,13 @@
 import * as v from 'valibot';
 import { SESSION_STATES } from '../../../../miniprogram/contract/actions';
 import { isErrorCode } from '../../../../miniprogram/contract/errors';
+import { PAUSE_REASONS } from '../../../../miniprogram/contract/operator';
+import { FAIL_REASONS, PASS_REASONS } from '../../../../miniprogram/contract/operator-reviews';
 import { isOutcomeCode } from '../../../../miniprogram/contract/outcome';
 import { isSource } from '../../../../miniprogram/contract/verifiers';
 import type { Attempt, Decision } from '../domain/attempt';
 import type { Tally } from '../domain/limits';
+import type { Review } from '../domain/look';
 import { PROBLEMS } from '../domain/reply';
 import type { SessionRequest } from '../domain/request';
 import type { ServiceState } from '../domain/service-state';
@@ -59,6 +62,8 @@ export const TallySchema: v.GenericSchema<unknown, Tally> = v.object({
 
 export const ServiceStateSchema: v.GenericSchema<unknown, ServiceState> = v.object({
   rev: v.number(),
+  // Documents from before there were operators lack it.
+  stopped: v.optional(v.nullable(v.object({ since: v.number(), reason: v.picklist(PAUSE_REASONS) })), null),
   paused: v.nullable(v.object({ problem: v.picklist(PROBLEMS), since: v.number(), probeAt: v.number() })),
   heldUntil: v.number(),
 });
@@ -71,6 +76,18 @@ const RequestSchema: v.GenericSchema<unknown, SessionRequest> = v.object({
   purpose: v.string(),
   returnTo: v.nullable(v.string()),
   webhook: v.boolean(),
+});
+
+const look = { operator: v.string(), at: v.number() };
+const ReviewSchema: v.GenericSchema<unknown, Review> = v.object({
+  requestedAt: v.nullable(v.number()),
+  subject: v.nullable(v.object({ hash: v.string(), maskedName: v.string() })),
+  looks: v.array(
+    v.variant('decision', [
+      v.object({ ...look, decision: v.literal('pass'), reason: v.picklist(PASS_REASONS) }),
+      v.object({ ...look, decision: v.literal('fail'), reason: v.picklist(FAIL_REASONS) }),
+    ]),
+  ),
 });
 
 export const SessionSchema: v.GenericSchema<unknown, Session> = v.object({
@@ -93,4 +110,6 @@ export const SessionSchema: v.GenericSchema<unknown, Session> = v.object({
   endedAt: v.nullable(v.number()),
   resultReadAt: v.nullable(v.number()),
   notice: v.nullable(v.object({ dueAt: v.number(), tries: v.number() })),
+  // Documents from before there were reviews lack it.
+  review: v.optional(v.nullable(ReviewSchema), null),
 });

@@ -26,6 +26,11 @@ export function createSessions(collection: Collection): Sessions {
     async ofUser(user, most) {
       return (await collection.latest({ user }, 'createdAt', most)).map(parse);
     },
+    async inReview(most) {
+      return (await collection.before('endedAt', Number.MAX_SAFE_INTEGER, { state: 'review' }, most)).map(
+        parse,
+      );
+    },
     remove: (id) => collection.remove(id),
     removeBefore: (instant) => collection.removeBefore('createdAt', instant),
     async withDueNotice(now, most) {
