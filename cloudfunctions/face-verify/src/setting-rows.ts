@@ -65,5 +65,23 @@ export const SETTING_ROWS: readonly SettingRow[] = [
     'Ed25519 key that signs tickets: a JWK as JSON, or PKCS #8 as PEM; without it a passed result cannot be read',
     'run `npm run keys`, which makes it',
   ),
+  plain(
+    'OPERATOR_OPENIDS',
+    'open ids of the operators, separated by commas: they see the operator pages',
+    null,
+  ),
+  secret(
+    'OPERATOR_WEBHOOK',
+    'address of a chat group that is warned (https): enterprise WeChat, DingTalk, Feishu or Slack',
+  ),
+  plain('OPERATOR_WEBHOOK_SHAPE', 'whose it is: `wecom`, `dingtalk`, `feishu` or `slack`', 'wecom'),
+  plain(
+    'OPERATOR_TEMPLATE',
+    'subscription message that warns operators: JSON `{id, title, detail, time}`, the last three being fields of the template such as `thing1`',
+    null,
+  ),
+  plain('WARN_SHARES', 'percent of the stock at which operators are warned, largest first', '20,5'),
+  plain('WARN_EXPIRY_DAYS', 'days before a package expires that they are warned, 1 to 365', '30'),
+  plain('REVIEW_SECOND_LOOK', '`on`: two operators have to come to the same decision', 'off'),
   plain('TICKET_PUBLIC_KEYS', 'a JSON list of older public JWKs, served beside the own one', null),
 ];

@@ -3,12 +3,17 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Collection } from '../../../cloudfunctions/face-verify/src/cloud/database';
+import { createAlerts } from '../../../cloudfunctions/face-verify/src/stores/alerts';
+import { createBooks } from '../../../cloudfunctions/face-verify/src/stores/books';
 import { COLLECTIONS, type IndexFields } from '../../../cloudfunctions/face-verify/src/stores/collections';
 import { createDailyCalls } from '../../../cloudfunctions/face-verify/src/stores/daily-calls';
 import { createLedger } from '../../../cloudfunctions/face-verify/src/stores/ledger';
 import { createNonces } from '../../../cloudfunctions/face-verify/src/stores/nonces';
+import { createPackages } from '../../../cloudfunctions/face-verify/src/stores/packages';
+import { createPosters } from '../../../cloudfunctions/face-verify/src/stores/posters';
 import { createSessions } from '../../../cloudfunctions/face-verify/src/stores/sessions';
 import { createTallies } from '../../../cloudfunctions/face-verify/src/stores/tallies';
+import { createUsageStore } from '../../../cloudfunctions/face-verify/src/stores/usage';
 
 interface Query {
   readonly conditions: readonly string[];
@@ -30,9 +35,21 @@ function recording(queries: Query[]): Collection {
       note(condition, field);
       return [];
     },
-    removeBefore: async (field) => {
-      note({}, field);
+    removeBefore: async (field, _, condition = {}) => {
+      note(condition, field);
       return 0;
+    },
+    between: async (field, _from, _to, condition) => {
+      note(condition, field);
+      return [];
+    },
+    pageBetween: async (field) => {
+      note({}, field);
+      return [];
+    },
+    groupBetween: async (field) => {
+      note({}, field);
+      return [];
     },
     latest: async (condition, orderBy) => {
       note(condition, orderBy);
@@ -58,6 +75,7 @@ const ASKED: readonly (readonly [string, (collection: Collection) => readonly Pr
         sessions.ofUser('user', 1),
         sessions.removeBefore(1),
         sessions.withDueNotice(1, 1),
+        sessions.inReview(1),
       ];
     },
   ],
@@ -65,7 +83,12 @@ const ASKED: readonly (readonly [string, (collection: Collection) => readonly Pr
     'attempts',
     (collection) => {
       const ledger = createLedger(collection);
+      const books = createBooks(collection);
       return [
+        books.countBetween(0, 1, 1),
+        books.oldestAt(),
+        books.oldestUndecidedAt(),
+        books.page(0, 1, null, 1),
         ledger.undecidedBefore(1, 1, 'all'),
         ledger.undecidedBefore(1, 1, 'without-step'),
         ledger.ofUser('user', 1),
@@ -82,14 +105,33 @@ const ASKED: readonly (readonly [string, (collection: Collection) => readonly Pr
       return [calls.read(1), calls.removeExpired(1)];
     },
   ],
+  [
+    'usage',
+    (collection) => {
+      const usage = createUsageStore(collection);
+      return [usage.windows(0, 1, 1), usage.days(0, 1, 1), usage.removeBefore(1, 1)];
+    },
+  ],
+  ['packages', (collection) => [createPackages(collection).endingAfter(1, 1)]],
+  [
+    'alerts',
+    (collection) => {
+      const alerts = createAlerts(collection);
+      return [alerts.due(1, 1), alerts.removeBefore(1)];
+    },
+  ],
+  ['posters', (collection) => [createPosters(collection).latest(null, 1)]],
   ['nonces', (collection) => [createNonces(collection).removeExpired(1)]],
 ];
 
 describe('the collections', () => {
   it('are those that the function opens', () => {
-    const index = resolve(__dirname, '../../../cloudfunctions/face-verify/src/index.ts');
+    const roots = ['index.ts', 'operator/index.ts'];
+    const sources = roots.map((root) =>
+      readFileSync(resolve(__dirname, '../../../cloudfunctions/face-verify/src', root), 'utf8'),
+    );
     const opened = new Set(
-      [...readFileSync(index, 'utf8').matchAll(/openCollection\((\w+)\)/g)].map(([, name]) => name),
+      [...sources.join('\n').matchAll(/openCollection\((\w+)\)/g)].map(([, name]) => name),
     );
     expect(COLLECTIONS).toHaveLength(opened.size);
   });

@@ -2,12 +2,16 @@
  * The database as an operator makes it: one row per collection. The stand-in, the deployment and the table in
  * docs/operate.md read it here; a new collection or index is a row.
  */
+import { ALERTS } from './alerts';
 import { CALLS } from './daily-calls';
 import { ATTEMPTS } from './ledger';
 import { NONCES } from './nonces';
+import { PACKAGES } from './packages';
+import { POSTERS } from './posters';
 import { SERVICE } from './service-states';
 import { VERIFICATIONS } from './sessions';
 import { TALLIES } from './tallies';
+import { USAGE } from './usage';
 
 /** Fields in order; 1 ascending, -1 descending. */
 export type IndexFields = readonly (readonly [field: string, order: 1 | -1])[];
@@ -32,6 +36,10 @@ export const COLLECTIONS: readonly CollectionRow[] = [
       [
         ['user', 1],
         ['createdAt', -1],
+      ],
+      [
+        ['state', 1],
+        ['endedAt', 1],
       ],
       [['notice.dueAt', 1]],
       [['createdAt', 1]],
@@ -58,7 +66,10 @@ export const COLLECTIONS: readonly CollectionRow[] = [
         ['user', 1],
         ['reservedAt', -1],
       ],
-      [['reservedAt', 1]],
+      [
+        ['reservedAt', 1],
+        ['_id', 1],
+      ],
     ],
   },
   {
@@ -78,6 +89,32 @@ export const COLLECTIONS: readonly CollectionRow[] = [
     ],
   },
   { name: SERVICE, keeps: "whether a verifier may be asked, and WeChat's access token, sealed", indexes: [] },
+  {
+    name: USAGE,
+    keeps: 'the usage of ten minutes, or of a day; how far it is rolled up',
+    indexes: [
+      [
+        ['kind', 1],
+        ['start', 1],
+      ],
+    ],
+  },
+  { name: PACKAGES, keeps: 'a package that was bought', indexes: [[['to', 1]]] },
+  {
+    name: ALERTS,
+    keeps: 'a warning, and over which channel it is still to be sent',
+    indexes: [[['dueAt', 1]], [['at', 1]]],
+  },
+  {
+    name: POSTERS,
+    keeps: 'a lasting code',
+    indexes: [
+      [
+        ['integrator', 1],
+        ['createdAt', -1],
+      ],
+    ],
+  },
   { name: NONCES, keeps: 'a nonce of a signed request', indexes: [[['expiresAt', 1]]] },
 ];
 
