@@ -14,6 +14,10 @@ export function sequentialTrips(entries: readonly JournalEntry[]): number {
   return trips;
 }
 
+const DATABASE_ACTIONS: readonly string[] = [
+  ...['getDocument', 'insertDocument', 'modifyDocument', 'removeDocument', 'aggregateDocuments'],
+];
+
 /** Long enough that what is sent together is seen together, however busy the machine. */
 const SLOW_MS = 40;
 
@@ -25,7 +29,7 @@ export async function countTrips(
   journal.clear();
   const times = Number.POSITIVE_INFINITY;
   // The stand-in is one thread: what arrives at once, answered at once, would not be seen to overlap.
-  const rules = ['getDocument', 'insertDocument', 'modifyDocument', 'removeDocument'].map((name) =>
+  const rules = DATABASE_ACTIONS.map((name) =>
     faults.add({ match: { action: `database.${name}` }, effect: { kind: 'slow', ms: SLOW_MS }, times }),
   );
   await run();

@@ -1,7 +1,7 @@
 /** One collection in memory: MongoDB's semantics by mingo, made strict where mingo is lenient. */
 import { randomBytes } from 'node:crypto';
 import { aggregate, find, updateOne } from 'mingo';
-import { copyFields, type Fields } from './ejson';
+import { copyFields, type Fields, isFields } from './ejson';
 import { Refusal, WIRE_CODE } from './refusal';
 import { assertApplicable } from './update-guard';
 
@@ -90,8 +90,14 @@ export class Collection {
   }
 
   aggregate(pipeline: Fields[], other: (collection: string) => Fields[]): Fields[] {
+    // Copied, because a stage may change what it is given; what the first stage leaves out is not.
+    const [first, ...rest] = pipeline;
+    const query = first?.['$match'];
+    const isNarrowed = isFields(query);
+    const documents = isNarrowed ? this.#matching(query).map(copyFields) : this.all();
+    const stages = isNarrowed ? rest : pipeline;
     return inMongoTerms(() =>
-      aggregate(this.all(), pipeline, { ...NO_SCRIPTS, collectionResolver: other }).map(copyFields),
+      aggregate(documents, stages, { ...NO_SCRIPTS, collectionResolver: other }).map(copyFields),
     );
   }
 

@@ -1,5 +1,8 @@
 /** The deployed functions of the environment. */
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as v from 'valibot';
 import type { Credentials } from './credentials';
 import { type DeployedFunction, Deployment, type FunctionDefinition, type InvokeAnswer } from './deployment';
 import { functionEnvironment } from './environment';
@@ -56,6 +59,12 @@ export class Functions {
     });
   }
 
+  /** What WeChat's API the caller `name#instance` may call: `config.json` beside its entry. */
+  permissions(caller: string): readonly string[] {
+    const entry = this.#deployed.get(caller.split('#')[0] ?? '')?.definition.entry;
+    return entry === undefined ? [] : declaredPermissions(entry);
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#deployed.values()].map((deployment) => deployment.kill()));
     this.#deployed.clear();
@@ -66,6 +75,18 @@ export class Functions {
     this.#instances.set(name, instance);
     const credential = this.credentials.issue(`${name}#${instance}`);
     return functionEnvironment({ url: this.url(), envId: this.envId, credential }, env);
+  }
+}
+
+const Config = v.object({ permissions: v.object({ openapi: v.array(v.string()) }) });
+
+/** Without a `config.json` nothing is allowed, as in the cloud. */
+function declaredPermissions(entry: string): readonly string[] {
+  try {
+    const config: unknown = JSON.parse(readFileSync(join(dirname(entry), 'config.json'), 'utf8'));
+    return v.parse(Config, config).permissions.openapi;
+  } catch {
+    return [];
   }
 }
 

@@ -18,6 +18,7 @@ import { functionActions } from './function-actions';
 import { Functions } from './functions';
 import { Journal } from './journal';
 import { observer } from './observe';
+import { OpenApi, openApiActions } from './open-api';
 import { Storage } from './storage';
 import { storageActions } from './storage-actions';
 import { createTurnstile } from './turnstile';
@@ -47,6 +48,8 @@ export interface Cloudbase {
   readonly storage: Pick<Storage, 'put' | 'paths' | 'bytes'>;
   readonly journal: Pick<Journal, 'entries' | 'clear'>;
   readonly faults: Pick<Faults, 'add' | 'clear'>;
+  /** WeChat's API, as the function calls it. */
+  readonly openApi: Pick<OpenApi, 'calls' | 'fail'>;
   /** Starts a built function in its own clean process. @throws Error naming why it did not load */
   deploy(definition: FunctionDefinition): Promise<DeployedFunction>;
   /** As `wx.cloud.callFunction`: returns what `main` returned. @throws CallFunctionError */
@@ -67,6 +70,7 @@ export async function startCloudbase(options: CloudbaseOptions = {}): Promise<Cl
   const journal = new Journal(now);
   const faults = new Faults();
   const credentials = new Credentials();
+  const openApi = new OpenApi();
   const observe = observer(journal, faults);
   let url = '';
   const functions = new Functions(envId, credentials, () => url);
@@ -74,6 +78,7 @@ export async function startCloudbase(options: CloudbaseOptions = {}): Promise<Cl
     ...databaseActions(database, now),
     ...storageActions(storage, () => url),
     ...functionActions(functions),
+    ...openApiActions(openApi, (caller) => functions.permissions(caller)),
   };
   const app = wire({ envId, credentials, actions, storage, observe });
   const turn = createTurnstile();
@@ -92,11 +97,12 @@ export async function startCloudbase(options: CloudbaseOptions = {}): Promise<Cl
     storage,
     journal,
     faults,
+    openApi,
     deploy: (definition) => functions.deploy(definition),
     callFunction: (call) => callFunction(call, functions, observe),
     environment: (caller) => sdkEnvironment({ url, envId, credential: credentials.issue(caller) }),
     clear: () => {
-      for (const part of [database, storage, journal]) part.clear();
+      for (const part of [database, storage, journal, openApi]) part.clear();
     },
     close: async () => {
       faults.close();

@@ -64,9 +64,14 @@ function problem(text: string): SignatureCheck {
 }
 
 /** The parameters that take part: everything that is not empty. */
-function paramValues(params: Readonly<Record<string, unknown>>): Map<string, string> {
-  const values = new Map<string, string>();
+function paramValues(params: Readonly<Record<string, unknown>>): Map<string, string | Buffer> {
+  const values = new Map<string, string | Buffer>();
   for (const [name, value] of Object.entries(params)) {
+    // In a form bytes are signed as they are.
+    if (Buffer.isBuffer(value)) {
+      if (value.length > 0) values.set(name.toLowerCase(), value);
+      continue;
+    }
     const text = (typeof value === 'string' ? value : JSON.stringify(value)).trim();
     if (text !== '') values.set(name.toLowerCase(), text);
   }
@@ -77,21 +82,29 @@ function canonicalRequest(
   call: SignedCall,
   signedHeaders: readonly string[],
   signedParams: readonly string[],
-  values: ReadonlyMap<string, string>,
+  values: ReadonlyMap<string, string | Buffer>,
 ): string {
   const url = new URL(call.url);
   const headers = signedHeaders.map((name) => {
     const value = (call.headers.get(name) ?? '').trim();
-    return `${name}:${name === 'content-type' ? value : value.toLowerCase()}`;
+    // The boundary is made after signing.
+    const type = value.startsWith('multipart/form-data') ? 'multipart/form-data' : value;
+    return `${name}:${name === 'content-type' ? type : value.toLowerCase()}`;
   });
-  const payload = signedParams.map((name) => `&${name}=${values.get(name) ?? ''}\r\n`).join('');
+  const payload = createHash('sha256');
+  for (const name of signedParams) {
+    payload
+      .update(`&${name}=`)
+      .update(values.get(name) ?? '')
+      .update('\r\n');
+  }
   return [
     call.method.toLowerCase(),
     `//${url.host}${url.pathname}`,
     url.search.slice(1),
     `${headers.join('\n')}\n`,
     signedHeaders.join(';'),
-    sha256(payload),
+    payload.digest('hex'),
   ].join('\n');
 }
 

@@ -9,6 +9,7 @@ import { type Fields, isFields } from './ejson';
 import { ConnectionCut, ServerBroken } from './faults';
 import { fileRoutes } from './file-routes';
 import type { ObservedCall } from './journal';
+import { readMultipart } from './multipart';
 import type { Observe } from './observe';
 import { Refusal, WIRE_CODE } from './refusal';
 import { broken, cut } from './responses';
@@ -39,7 +40,8 @@ export function wire({
   app.post('/admin', async (c) => {
     const requestId = randomUUID();
     try {
-      const params = readParams(await c.req.text());
+      const body = Buffer.from(await c.req.arrayBuffer());
+      const params = readParams(body, c.req.header('content-type') ?? '');
       if (params === undefined) return await observe({ action: 'unreadable' }, refuseBody);
       const signature = checkSignature(
         { method: c.req.method, url: c.req.url, headers: c.req.raw.headers, params },
@@ -53,9 +55,12 @@ export function wire({
         assertEnvironment(envId, params, c.req.query('env'));
         const action = actions[String(params['action'])];
         if (action === undefined) throw new Refusal(WIRE_CODE.invalidParam, 'unknown action');
-        return action(params);
+        return action({ ...params, ...(caller === undefined ? {} : { caller }) });
       });
-      return c.json({ data, requestId });
+      // `wx.openApi` alone answers in bytes.
+      return Buffer.isBuffer(data)
+        ? c.body(new Uint8Array(data), 200, { 'content-type': 'application/octet-stream' })
+        : c.json({ data, requestId });
     } catch (error) {
       if (error instanceof ConnectionCut) return cut(c);
       if (error instanceof ServerBroken) return broken(c);
@@ -65,22 +70,23 @@ export function wire({
   return app;
 }
 
-function readParams(body: string): Fields | undefined {
+function readParams(body: Buffer, contentType: string): Fields | undefined {
   try {
-    const params: unknown = JSON.parse(body);
+    if (contentType.startsWith('multipart/form-data')) return readMultipart(body, contentType);
+    const params: unknown = JSON.parse(body.toString('utf8'));
     return isFields(params) ? params : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Such as the multipart body of `wx.openApi`, which is not offered here. */
 function refuseBody(): never {
-  throw new Refusal(WIRE_CODE.invalidParam, 'the body must be a JSON object');
+  throw new Refusal(WIRE_CODE.invalidParam, 'the body must be a JSON object, or a form');
 }
 
 function observedCall(params: Fields, caller: string | undefined): ObservedCall {
-  const { action, collectionName, function_name: target } = params;
+  const { action, collectionName, function_name: called, apiName } = params;
+  const target = called ?? apiName;
   return {
     action: String(action),
     ...(typeof collectionName === 'string' ? { collection: collectionName } : {}),

@@ -39,6 +39,7 @@ export interface Way {
 
 const KINDS: Readonly<Record<string, 'read' | 'insert' | 'update' | 'remove'>> = {
   'database.getDocument': 'read',
+  'database.aggregateDocuments': 'read',
   'database.insertDocument': 'insert',
   'database.modifyDocument': 'update',
   'database.removeDocument': 'remove',

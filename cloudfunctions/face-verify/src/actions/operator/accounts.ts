@@ -33,7 +33,9 @@ async function readUsage(
   return { days, windows: [...windows, ...younger] };
 }
 
-export async function readAccounts(services: Services): Promise<Accounts> {
+export async function readAccounts(
+  services: Pick<Services, 'operator' | 'serviceStates' | 'now'>,
+): Promise<Accounts> {
   const { operator, serviceStates, now } = services;
   const at = now();
   const [progress, packages, service] = await Promise.all([

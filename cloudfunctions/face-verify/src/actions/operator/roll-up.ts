@@ -91,7 +91,10 @@ async function begin({ books }: OperatorServices): Promise<Progress | null> {
 export async function rollUp({
   operator,
   now,
-}: Services): Promise<{ readonly upTo: number | null; readonly advanced: boolean }> {
+}: Pick<Services, 'operator' | 'now'>): Promise<{
+  readonly upTo: number | null;
+  readonly advanced: boolean;
+}> {
   const { books, usage } = operator;
   const [stored, undecided] = await Promise.all([usage.progress(), books.oldestUndecidedAt()]);
   let progress = stored ?? (await begin(operator));

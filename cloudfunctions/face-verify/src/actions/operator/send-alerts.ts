@@ -8,7 +8,9 @@ import type { Services } from '../../ports';
 
 const MOST_AT_ONCE = 10;
 
-async function sendOne(alert: Alert, services: Services): Promise<number> {
+type AlertServices = Pick<Services, 'operator' | 'log' | 'now'>;
+
+async function sendOne(alert: Alert, services: AlertServices): Promise<number> {
   const { operator, log, now } = services;
   const due = new Set(alert.deliveries.filter((one) => isDue(one, now())).map(({ channel }) => channel));
   const claimed = claimDeliveries(alert, now());
@@ -38,7 +40,7 @@ async function sendOne(alert: Alert, services: Services): Promise<number> {
 }
 
 /** Never throws for one alert: the others go on. @returns how many messages arrived */
-export async function sendAlerts(services: Services): Promise<number> {
+export async function sendAlerts(services: AlertServices): Promise<number> {
   const { operator, log, now } = services;
   if (operator.channels.length === 0) return 0;
   const due = await operator.alerts.due(now(), MOST_AT_ONCE);

@@ -16,7 +16,9 @@ const HOUR_MS = 60 * 60 * 1000;
 const USUAL_MS = 7 * DAY_MS;
 const WEEK = 7;
 
-function eventsOf(accounts: Accounts, { operator: { policy }, now }: Services): readonly Event[] {
+type WarnServices = Pick<Services, 'operator' | 'serviceStates' | 'now'>;
+
+function eventsOf(accounts: Accounts, { operator: { policy }, now }: WarnServices): readonly Event[] {
   const at = now();
   const drawings = drawingsOf(accounts.days, accounts.windows);
   const balances = balancesOf(accounts.packages, drawings);
@@ -27,7 +29,7 @@ function eventsOf(accounts: Accounts, { operator: { policy }, now }: Services): 
 }
 
 /** @param isWhole whether stock and failures are looked at, too, which reads every day since the last purchase */
-export async function warn(isWhole: boolean, services: Services): Promise<number> {
+export async function warn(isWhole: boolean, services: WarnServices): Promise<number> {
   const { operator, serviceStates, now } = services;
   if (operator.channels.length === 0) return 0;
   const accounts = isWhole ? await readAccounts(services) : null;
