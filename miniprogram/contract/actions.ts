@@ -13,6 +13,9 @@ export const FUNCTION_NAME = 'face-verify';
 /** Sessions and attempts are named by 128 random bits in base64url: 22 characters, no secret, not guessable. */
 export const ID_PATTERN = /^[A-Za-z0-9_-]{22}$/;
 
+/** In front of a poster's id in the scene of its code: 2 + 22 of the 32 characters that a scene has. */
+export const POSTER_MARK = 'p.';
+
 /** The text of the consent that the pages show; a change of the text is a new version. */
 export const CONSENT_VERSION = '2026-11-01';
 

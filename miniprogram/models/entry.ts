@@ -1,5 +1,5 @@
 /** Which verification the person was sent to, from whichever way he came in. Pure. */
-import { ID_PATTERN } from '../contract/actions';
+import { ID_PATTERN, POSTER_MARK } from '../contract/actions';
 
 /** What the start page and the app know about how they were opened (wechat.md, Entry and return). */
 export interface EntryFacts {
@@ -14,6 +14,8 @@ export interface EntryFacts {
 export type Entry =
   /** Nobody named a verification: the person starts his own. */
   | { readonly kind: 'own' }
+  /** A code on a wall: he gets a verification of his own there, at every scan. */
+  | { readonly kind: 'poster'; readonly posterId: string }
   | { readonly kind: 'session'; readonly sessionId: string; readonly fromAppId: string | null }
   /** An operator's own code: his pages, which show nothing to anybody else. */
   | { readonly kind: 'operator' }
@@ -57,6 +59,8 @@ export function parseEntry({ query, appId, extraData }: EntryFacts): Entry {
         : (session ?? asked);
   if (named === undefined) return { kind: 'own' };
   if (named === OPERATOR_SCENE) return { kind: 'operator' };
+  const posterId = named?.startsWith(POSTER_MARK) === true ? named.slice(POSTER_MARK.length) : '';
+  if (scene !== undefined && ID_PATTERN.test(posterId)) return { kind: 'poster', posterId };
   if (named === null || !ID_PATTERN.test(named)) return { kind: 'malformed' };
   const fromAppId = named === asked && appId !== null && appId !== '' ? appId : null;
   return { kind: 'session', sessionId: named, fromAppId };

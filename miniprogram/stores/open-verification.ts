@@ -14,6 +14,11 @@ function sessionIdOf({ entry, session }: Verification): string | null {
   return session === null || session.state === 'expired' ? null : session.sessionId;
 }
 
+/** A new one: of the poster that he scanned, or by himself. */
+function newOf({ entry }: Verification): { readonly posterId?: string } {
+  return entry.kind === 'poster' ? { posterId: entry.posterId } : {};
+}
+
 /** Opens it, and asks about an attempt whose result nobody has seen. Ends by the services' deadlines. */
 export async function openVerification(verification: Verification): Promise<StartState> {
   dropPerson(verification);
@@ -21,9 +26,9 @@ export async function openVerification(verification: Verification): Promise<Star
   if (verification.latest?.kind !== 'open') verification.latest = null;
 
   const sessionId = sessionIdOf(verification);
-  const opened = await openSession(sessionId === null ? {} : { sessionId });
+  const opened = await openSession(sessionId === null ? newOf(verification) : { sessionId });
   if (opened.kind === 'lost') return { name: 'offline' };
-  const isAnew = verification.entry.kind === 'own' && sessionId !== null;
+  const isAnew = verification.entry.kind !== 'session' && sessionId !== null;
   if (opened.kind === 'refused') {
     if (!isAnew || opened.code !== 'SESSION_NOT_FOUND') return { name: 'refused', code: opened.code };
     // His own was deleted meanwhile: another, as for an expired one.

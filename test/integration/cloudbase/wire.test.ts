@@ -106,11 +106,11 @@ describe('the request', () => {
     expect(cloudbase.journal.entries()).toMatchObject([{ action: 'storage.batchCopyFile', ok: false }]);
   });
 
-  it('for WeChat’s open interfaces, which the stand-in does not offer, is refused', async () => {
+  it('for an inner interface of WeChat, which the stand-in does not offer, is refused', async () => {
     await expect(connectSdk(cloudbase).getOpenData({ list: ['id'] })).rejects.toMatchObject({
-      errMsg: expect.stringContaining('the body must be a JSON object'),
+      errMsg: expect.stringContaining('no openapiData'),
     });
-    expect(cloudbase.journal.entries()).toMatchObject([{ action: 'unreadable', ok: false }]);
+    expect(cloudbase.journal.entries()).toMatchObject([{ action: 'wx.openApi', ok: false }]);
   });
 
   it.each(['', 'no JSON', '[]', 'null'])('with the body "%s" is refused', async (body) => {

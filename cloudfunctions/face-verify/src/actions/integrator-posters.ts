@@ -1,5 +1,6 @@
 /** `createPoster`, `endPoster`: an integrator's lasting code. Every verification that begins there is told by webhook. */
-import { POSTER_MARK, type Poster } from '../domain/poster';
+import { POSTER_MARK } from '../../../../miniprogram/contract/actions';
+import type { Poster } from '../domain/poster';
 import { START_PAGE } from '../domain/request';
 import { VerifyError } from '../errors';
 import type {

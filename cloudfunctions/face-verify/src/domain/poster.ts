@@ -15,9 +15,6 @@ export interface Poster {
   readonly endedAt: number | null;
 }
 
-/** In front of the poster's id in the scene of its code: 2 + 22 of the 32 characters that a scene has. */
-export const POSTER_MARK = 'p.';
-
 /** Nobody's: no integrator can have this id, so nobody can read a result of it. */
 const OPERATOR = '';
 

@@ -32,6 +32,11 @@ describe('the way in', () => {
     expect(parseEntry(facts({ query: { session: ID }, appId: 'wx0', extraData: other }))).toEqual(session());
   });
 
+  it('finds the poster of a code on a wall', () => {
+    const scene = encodeURIComponent(`p.${ID}`);
+    expect(parseEntry(facts({ query: { scene } }))).toEqual({ kind: 'poster', posterId: ID });
+  });
+
   it('lets a person without a token start his own', () => {
     expect(parseEntry(facts({}))).toEqual({ kind: 'own' });
     expect(parseEntry(facts({ extraData: 'text' }))).toEqual({ kind: 'own' });
@@ -47,6 +52,8 @@ describe('the way in', () => {
     ['a link without a session', { query: { q: encodeURIComponent('https://example.com/') } }],
     ['a path in place of a token', { query: { scene: encodeURIComponent('../../pages/result') } }],
     ['an empty scene', { query: { scene: '' } }],
+    ['a poster without an id', { query: { scene: 'p.' } }],
+    ['a poster that no code names', { query: { session: `p.${ID}` } }],
   ])('does not begin another verification for %s', (_, change) => {
     expect(parseEntry(facts(change))).toEqual({ kind: 'malformed' });
   });

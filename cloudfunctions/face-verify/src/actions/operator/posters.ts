@@ -1,6 +1,7 @@
 /** `createPoster`, `listPosters`, `endPoster`: codes that hang on a wall. */
+import { POSTER_MARK } from '../../../../../miniprogram/contract/actions';
 import type { OperatorRequest, OperatorResponse } from '../../../../../miniprogram/contract/operator';
-import { POSTER_MARK, type Poster } from '../../domain/poster';
+import type { Poster } from '../../domain/poster';
 import type { Services } from '../../ports';
 
 const MOST_SHOWN = 20;

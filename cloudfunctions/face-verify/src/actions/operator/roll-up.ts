@@ -88,10 +88,7 @@ async function begin({ books }: OperatorServices): Promise<Progress | null> {
 }
 
 /** @returns how far everything is written, and whether that is further than before */
-export async function rollUp({
-  operator,
-  now,
-}: Pick<Services, 'operator' | 'now'>): Promise<{
+export async function rollUp({ operator, now }: Pick<Services, 'operator' | 'now'>): Promise<{
   readonly upTo: number | null;
   readonly advanced: boolean;
 }> {
