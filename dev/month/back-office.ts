@@ -70,6 +70,7 @@ export async function createBackOffice(options: BackOfficeOptions): Promise<Back
       log: () => undefined,
       now,
       operator: {
+        sources: ['market'],
         isOperator: () => true,
         books: createBooks(attempts),
         usage: createUsageStore(usage),

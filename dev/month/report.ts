@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { countsOf, drawnOf } from '../../cloudfunctions/face-verify/src/domain/usage';
+import { SOURCES } from '../../miniprogram/contract/verifiers';
 import type { WireReport } from './over-the-wire';
 import type { Forecast, Month, MonthOptions } from './simulate';
 
@@ -23,6 +24,7 @@ const Windows = v.array(
   v.object({
     groups: v.array(
       v.object({
+        source: v.picklist(SOURCES),
         state: v.picklist(['settled', 'unknown', 'refused', 'reserved']),
         code: v.string(),
         charged: v.picklist(['yes', 'no', 'unknown']),

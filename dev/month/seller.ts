@@ -1,5 +1,5 @@
 /** The stand-in of gateway and seller without its sockets: the same scenarios, answers and bill, at any time of day. */
-import type { Sent, Transport } from '../../cloudfunctions/face-verify/src/face-api/transport';
+import type { Sent, Transport } from '../../cloudfunctions/face-verify/src/transport';
 import type { ScenarioName } from '../face-api';
 import { answerOf } from '../face-api/answer';
 import { CallBook } from '../face-api/calls';
@@ -30,7 +30,14 @@ export function createSeller(now: () => number, newRequestId: () => string): Sel
     const isWhole = step.kind === 'gateway' || step.delivery === undefined;
     book.add(
       {
-        ...{ requestId, at: now(), scenario, picture: null, httpStatus: isWhole ? httpStatus : 'cut' },
+        ...{
+          requestId,
+          at: now(),
+          scenario,
+          picture: null,
+          comparison: null,
+          httpStatus: isWhole ? httpStatus : 'cut',
+        },
         status: step.kind === 'seller' ? step.status : null,
         gatewayCode: step.kind === 'gateway' ? step.code : null,
         billed: step.bills,

@@ -89,6 +89,8 @@ export async function simulateMonth({ verifications, seed, start }: MonthOptions
       ...{ id, sessionId: idOf(seed + 1, n), sessionRev: 2, user: 'keyed-hash', subject: 'keyed-hash' },
       ...{ maskedName: '*三', fingerprint: 'keyed-hash', imageBytes: 70_000, imageMs: 200 },
       reservedAt: now,
+      source: 'market',
+      sealedStep: null,
       decision: null,
     });
     if (end === null) {

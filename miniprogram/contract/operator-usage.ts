@@ -4,7 +4,7 @@ import type { Charged } from './outcome';
 /** The seller counts per ten minutes (face-api.md §3), and so do we. */
 export const WINDOW_MS = 10 * 60 * 1000;
 
-/** What a span of time cost. */
+/** What a span of time cost of the packages: the market's face API. WeChat's own verification has its own bill. */
 export interface UsageCounts {
   /** Attempts that were answered and charged, as far as anybody can say. */
   readonly charged: number;

@@ -42,6 +42,8 @@ export interface Settings {
   /** Null: nothing can be signed, and all else works. */
   readonly ticketKey: SigningKey | null;
   readonly olderTicketKeys: readonly PublicKey[];
+  /** The verifiers of these settings, first choice first. */
+  readonly sources: readonly [Source, ...Source[]];
   readonly operator: OperatorSettings;
 }
 
@@ -56,7 +58,7 @@ export const VERIFIER_ORDERS = {
   market: ['market'],
   wechat: ['wechat'],
   'wechat-then-market': ['wechat', 'market'],
-} as const satisfies Record<string, readonly Source[]>;
+} as const satisfies Record<string, Settings['sources']>;
 
 const isOrder = (name: string): name is keyof typeof VERIFIER_ORDERS => Object.hasOwn(VERIFIER_ORDERS, name);
 
@@ -118,10 +120,11 @@ export function readSettings(env: Env): Settings {
     }),
   };
   const verifier = optional('VERIFIER') ?? 'market';
-  const order: readonly Source[] = isOrder(verifier) ? VERIFIER_ORDERS[verifier] : fail('VERIFIER');
+  const order: Settings['sources'] = isOrder(verifier) ? VERIFIER_ORDERS[verifier] : fail('VERIFIER');
 
   return {
     verifiers: order.map((source) => verifierSettings[source]()),
+    sources: order,
     imageBudgetBytes: whole('IMAGE_BUDGET_BYTES', API_BUDGET_BYTES, 5000, API_BUDGET_BYTES),
     subjectKey: secret('SUBJECT_KEY', /^.{32,}$/),
     integrators: parsed('INTEGRATOR_KEYS', parseIntegrators, []),

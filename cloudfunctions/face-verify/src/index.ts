@@ -49,7 +49,7 @@ function compose(environment: string | null): Services {
     nonces: createNonces(openCollection(NONCES)),
     tickets: createTickets(settings.ticketKey, settings.olderTicketKeys),
     webhooks: createWebhooks(settings.integrators, now),
-    operator: createOperatorServices(settings.operator, keys, log),
+    operator: createOperatorServices(settings.operator, settings.sources, keys, log),
     policy: settings.policy,
     log,
     now,

@@ -1,5 +1,6 @@
 /** What the operator's side needs from outside, beside ports.ts. */
 import type { EntryCode } from '../../../miniprogram/contract/operator';
+import type { Source } from '../../../miniprogram/contract/verifiers';
 import type { AlertText } from './domain/alert-text';
 import type { Alert } from './domain/alerts';
 import type { Attempt } from './domain/attempt';
@@ -110,6 +111,8 @@ export interface OperatorPolicy {
 }
 
 export interface OperatorServices {
+  /** The verifiers in use, first choice first: an operator stops all of them at once. */
+  readonly sources: readonly [Source, ...Source[]];
   /** Whether this user key is an operator's. */
   readonly isOperator: (userKey: string) => boolean;
   readonly books: Books;

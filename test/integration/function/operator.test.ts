@@ -89,8 +89,23 @@ function fill(rows: number): void {
     };
     cloudbase().database.insert('attempts', {
       _id: `-row-${String(n).padStart(6, '0')}`,
-      ...{ sessionId: 'session', sessionRev: 2, user: 'user', subject: 'subject', maskedName: '*三' },
-      ...{ fingerprint: 'f', imageBytes: 70_000, imageMs: 200, reservedAt, adopted: false, decision },
+      ...{
+        sessionId: 'session',
+        sessionRev: 2,
+        user: 'user',
+        subject: 'subject',
+        maskedName: '*三',
+        source: 'market',
+      },
+      ...{
+        fingerprint: 'f',
+        imageBytes: 70_000,
+        imageMs: 200,
+        reservedAt,
+        adopted: false,
+        sealedStep: null,
+        decision,
+      },
     });
   }
 }
@@ -131,7 +146,7 @@ describe('a large ledger', () => {
       const rows: { readonly _id: string }[] = JSON.parse(text);
       expect(rows.map(({ _id }) => _id)).toEqual(expected);
     } else {
-      expect(text.startsWith('\uFEFFattempt_id,reserved_at,')).toBe(true);
+      expect(text.startsWith('\uFEFFattempt_id,source,reserved_at,')).toBe(true);
       const ids = text
         .trim()
         .split('\r\n')

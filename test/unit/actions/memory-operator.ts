@@ -38,8 +38,9 @@ export interface OperatorMemory {
 const inOrder = <Kept extends { readonly start: number }>(kept: Iterable<Kept>, from: number, to: number) =>
   [...kept].filter(({ start }) => start >= from && start < to).sort((a, b) => a.start - b.start);
 
-function groupOf({ reservedAt, decision }: Attempt) {
+function groupOf({ source, reservedAt, decision }: Attempt) {
   return {
+    source,
     window: windowStart(reservedAt),
     state: decision?.state ?? ('reserved' as const),
     code: decision?.code ?? 'RESERVED',
@@ -85,6 +86,7 @@ export function inMemoryOperator(
     beforeWrite: () => undefined,
     trips: 0,
     services: {
+      sources: ['market'],
       isOperator: (userKey) => userKey === OPERATOR,
       books: {
         async countBetween(from, to, most) {

@@ -39,6 +39,8 @@ const RESERVED = {
   user: 'user',
   subject: 'subject',
   maskedName: '*三',
+  source: 'market' as const,
+  sealedStep: null,
   fingerprint: 'fingerprint',
   imageBytes: 70_000,
   imageMs: 200,

@@ -6,6 +6,7 @@ import type { FinalState, Integrator, SessionIdBody, SessionResult } from '../in
 import { IntegratorError } from '../integrators/errors';
 import type { Services } from '../ports';
 import { changeSession, type Requested, readRequested } from './requested-session';
+import { firstOf } from './verifier-order';
 
 /** @throws IntegratorError RESULT_PENDING, RESULT_IN_REVIEW, RESULT_ALREADY_READ */
 function finalState(session: Session, now: number): FinalState {

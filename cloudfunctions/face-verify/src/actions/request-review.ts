@@ -8,6 +8,7 @@ import { VerifyError } from '../errors';
 import type { Services, Subject } from '../ports';
 import { readOwnSession } from './own-session';
 import { changeSession } from './requested-session';
+import { orderOf } from './verifier-order';
 
 /** Somebody has to look at each: one person cannot fill the list. */
 const MOST_WAITING = 3;
@@ -49,5 +50,6 @@ export async function requestReview(
     return asked;
   };
   const read = async () => ({ session: await readOwnSession(sessionId, user, services) });
-  return { session: viewSession(await changeSession(read, change, services), now()) };
+  const reviewed = await changeSession(read, change, services);
+  return { session: viewSession(reviewed, orderOf(services), now()) };
 }

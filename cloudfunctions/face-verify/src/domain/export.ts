@@ -19,12 +19,12 @@ export interface Sheet<Row> {
 
 export const LEDGER_SHEET: Sheet<Attempt> = {
   columns: [
-    ...['attempt_id', 'reserved_at', 'decided_at', 'state', 'code', 'charged', 'problem'],
+    ...['attempt_id', 'source', 'reserved_at', 'decided_at', 'state', 'code', 'charged', 'problem'],
     ...['http_status', 'gateway_code', 'seller_status', 'request_ids', 'sends'],
     ...['image_bytes', 'image_ms', 'api_ms'],
   ],
-  cells({ id, reservedAt, imageBytes, imageMs, decision }) {
-    const own = [id, inChina(reservedAt)];
+  cells({ id, source, reservedAt, imageBytes, imageMs, decision }) {
+    const own = [id, source, inChina(reservedAt)];
     if (decision === null) {
       const undecided = Array.from({ length: 6 }, () => null);
       return [...own, null, 'reserved', null, 'unknown', ...undecided, imageBytes, imageMs, null];
@@ -36,8 +36,8 @@ export const LEDGER_SHEET: Sheet<Attempt> = {
     ];
   },
   // As `npm run reconcile` reads the collection itself.
-  object: ({ id, reservedAt, imageBytes, imageMs, decision }) => ({
-    ...{ _id: id, reservedAt, imageBytes, imageMs, decision },
+  object: ({ id, source, reservedAt, imageBytes, imageMs, decision }) => ({
+    ...{ _id: id, source, reservedAt, imageBytes, imageMs, decision },
   }),
 };
 

@@ -62,6 +62,7 @@ export function claimsOf(
   now: number,
 ): TicketClaims {
   const iat = Math.floor(now / 1000);
+  const match = matchOf(session);
   return {
     iss: TICKET_ISSUER,
     aud: request.integrator,
@@ -73,8 +74,9 @@ export function claimsOf(
     iat,
     exp: iat + TICKET_SECONDS,
     outcome: outcomeOf(session),
-    match: matchOf(session),
-    liveness: VERIFIERS[source].liveness,
+    match,
+    // A person who decides has not looked at the face: a verifier's proof is not his.
+    liveness: match === 'manual' ? 'none' : VERIFIERS[source].liveness,
     source,
     subject,
   };

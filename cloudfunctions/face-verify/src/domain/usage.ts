@@ -14,6 +14,7 @@ import {
   WINDOW_MS,
 } from '../../../../miniprogram/contract/operator-usage';
 import type { Charged, NextStep } from '../../../../miniprogram/contract/outcome';
+import type { Source } from '../../../../miniprogram/contract/verifiers';
 import { RESERVATION_MS } from './attempt';
 import { nextMidnight } from './limits';
 
@@ -23,6 +24,8 @@ const HOURS = 24;
 
 /** Attempts that ended alike. */
 export interface UsageGroup {
+  /** Packages are the market's; WeChat's own verification has its own bill. */
+  readonly source: Source;
   readonly state: OutcomeCount['state'];
   /** `RESERVED` while it is undecided. */
   readonly code: string;
@@ -79,7 +82,7 @@ export function finalUpTo(now: number, oldestUndecided: number | null): number {
   return windowStart(Math.min(now - SETTLES_AFTER_MS, oldestUndecided ?? now));
 }
 
-const drawsFrom = ({ charged }: UsageGroup): boolean => charged !== 'no';
+const drawsFrom = ({ source, charged }: UsageGroup): boolean => source === 'market' && charged !== 'no';
 
 /** Calls drawn from the packages: charged, and those of which nobody can say. */
 export function drawnOf(groups: readonly UsageGroup[]): number {
@@ -103,8 +106,8 @@ export function countsOf(groups: readonly UsageGroup[]): UsageCounts {
   const count = (matches: (group: UsageGroup) => boolean): number =>
     groups.filter(matches).reduce((sum, group) => sum + group.count, 0);
   return {
-    charged: count(({ charged }) => charged === 'yes'),
-    unknown: count(({ charged }) => charged === 'unknown'),
+    charged: count((group) => drawsFrom(group) && group.charged === 'yes'),
+    unknown: count((group) => drawsFrom(group) && group.charged === 'unknown'),
     free: count(({ charged }) => charged === 'no'),
     saved: count(isSaved),
   };
@@ -131,7 +134,7 @@ export function apiMeanMs(groups: readonly UsageGroup[]): number | null {
 export function mergeGroups(lists: readonly (readonly UsageGroup[])[]): readonly UsageGroup[] {
   const merged = new Map<string, UsageGroup>();
   for (const group of lists.flat()) {
-    const key = JSON.stringify([group.state, group.code, group.charged, group.isSent]);
+    const key = JSON.stringify([group.source, group.state, group.code, group.charged, group.isSent]);
     const known = merged.get(key);
     merged.set(key, {
       ...group,

@@ -27,9 +27,15 @@ function channelsOf({ openIds, webhook, template }: OperatorSettings, keys: Keys
 /** The open id behind the app id: a user key is `<app id>/<open id>` (cloud/context.ts). */
 const openIdOf = (userKey: string): string => userKey.slice(userKey.indexOf('/') + 1);
 
-export function createOperatorServices(settings: OperatorSettings, keys: Keys, log: Log): OperatorServices {
+export function createOperatorServices(
+  settings: OperatorSettings,
+  sources: OperatorServices['sources'],
+  keys: Keys,
+  log: Log,
+): OperatorServices {
   const { openIds, template, warnShares, warnBeforeExpiryMs, needsSecondLook } = settings;
   return {
+    sources,
     isOperator: (userKey) => openIds.includes(openIdOf(userKey)),
     books: createBooks(openCollection(ATTEMPTS)),
     usage: createUsageStore(openCollection(USAGE)),

@@ -1,6 +1,7 @@
 /** The collection `attempts` read as a whole: counted in the database, or row by row in order. */
 import * as v from 'valibot';
 import { WINDOW_MS } from '../../../../miniprogram/contract/operator-usage';
+import { SOURCES } from '../../../../miniprogram/contract/verifiers';
 import type { Collection } from '../cloud/database';
 import type { Books } from '../operator-ports';
 import { AttemptSchema } from './schemas';
@@ -8,6 +9,7 @@ import { AttemptSchema } from './schemas';
 /** How one row ended, in MongoDB's aggregation language. */
 const GROUP = {
   window: { $subtract: ['$reservedAt', { $mod: ['$reservedAt', WINDOW_MS] }] },
+  source: '$source',
   state: { $ifNull: ['$decision.state', 'reserved'] },
   code: { $ifNull: ['$decision.code', 'RESERVED'] },
   // What is under way is never free.
@@ -19,6 +21,7 @@ const SUMS = { count: { $sum: 1 }, apiMs: { $sum: '$decision.apiMs' } };
 const Counted = v.object({
   _id: v.object({
     window: v.number(),
+    source: v.picklist(SOURCES),
     state: v.picklist(['settled', 'unknown', 'refused', 'reserved']),
     code: v.string(),
     charged: v.picklist(['yes', 'no', 'unknown']),

@@ -1,5 +1,6 @@
 /** Rolled-up usage in the collection `usage`: windows and days are written once, and one document says how far. */
 import * as v from 'valibot';
+import { SOURCES } from '../../../../miniprogram/contract/verifiers';
 import type { Collection, Document } from '../cloud/database';
 import type { Progress, UsageDay, UsageGroup, UsageWindow } from '../domain/usage';
 import type { UsageStore } from '../operator-ports';
@@ -9,6 +10,7 @@ export const USAGE = 'usage';
 const PROGRESS = 'progress';
 
 const Group: v.GenericSchema<unknown, UsageGroup> = v.object({
+  source: v.picklist(SOURCES),
   state: v.picklist(['settled', 'unknown', 'refused', 'reserved']),
   code: v.string(),
   charged: v.picklist(['yes', 'no', 'unknown']),

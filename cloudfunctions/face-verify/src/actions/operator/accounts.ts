@@ -41,7 +41,7 @@ export async function readAccounts(
   const [progress, packages, service] = await Promise.all([
     operator.usage.progress(),
     operator.packages.endingAfter(0, MOST_DOCUMENTS),
-    serviceStates.get(),
+    serviceStates.get(operator.sources[0]),
   ]);
   const isStale = progress !== null && progress.upTo < at - STALE_MS;
   if (isStale) await rollUp(services);

@@ -33,9 +33,9 @@ export async function warn(isWhole: boolean, services: WarnServices): Promise<nu
   const { operator, serviceStates, now } = services;
   if (operator.channels.length === 0) return 0;
   const accounts = isWhole ? await readAccounts(services) : null;
-  const service = accounts?.service ?? (await serviceStates.get());
+  const states = await Promise.all(operator.sources.map((source) => serviceStates.get(source)));
   const events = [
-    ...serviceWarnings(service, now()),
+    ...states.flatMap((state) => serviceWarnings(state, now())),
     ...(accounts === null ? [] : eventsOf(accounts, services)),
   ];
   const channels = operator.channels.map(({ id }) => id);
