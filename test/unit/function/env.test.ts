@@ -7,6 +7,7 @@ describe('the settings', () => {
   it('have defaults for all but the secrets', () => {
     expect(readSettings(REQUIRED)).toEqual({
       verifiers: [{ source: 'market', appCode: 'app-code', url: DEFAULT_API_URL, timeoutMs: 8000 }],
+      sources: ['market'],
       imageBudgetBytes: 75_000,
       subjectKey: REQUIRED.SUBJECT_KEY,
       integrators: [],
