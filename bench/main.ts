@@ -4,6 +4,8 @@ import { benchBudget } from './budget';
 import { benchCold } from './cold';
 import { benchCorpus } from './corpus';
 import { benchImage } from './image';
+import { benchFinders } from './finders';
+import { benchGate } from './gate';
 import { benchLoad } from './load';
 import { benchShutter } from './shutter';
 
@@ -12,6 +14,8 @@ const BENCHES = {
   budget: benchBudget,
   corpus: benchCorpus,
   cold: benchCold,
+  finders: benchFinders,
+  gate: benchGate,
   load: benchLoad,
   shutter: benchShutter,
 } as const;

@@ -16,6 +16,7 @@ import {
   type OutcomeCode,
   type OutcomeState,
 } from '../../miniprogram/contract/outcome';
+import type { PhotoCheck } from '../../miniprogram/contract/photo-quality';
 
 /** `never`: no answer at all, until the phone gives up. `cut`: the line breaks. */
 export type Answer<Data> = Result<Data> | 'never' | 'cut';
@@ -70,12 +71,14 @@ export interface DecidedOptions {
   readonly next?: NextStep;
   /** Attempts left afterwards. @default one less than at the start, where it counts */
   readonly remaining?: number;
+  /** @default none */
+  readonly warnings?: readonly PhotoCheck[];
 }
 
 /** What `submitAttempt` answers to an attempt that ended in this row of the table. */
 export function decided(code: OutcomeCode, options: DecidedOptions = {}): Result<SubmitAttemptResponse> {
   const row = OUTCOMES[code];
-  const { state = row.state, next = row.next } = options;
+  const { state = row.state, next = row.next, warnings } = options;
   const { remaining = row.countsAsAttempt ? LIMIT - 1 : LIMIT } = options;
   return ok({
     session: session(state === 'pass' ? 'passed' : 'open', remaining),
@@ -87,6 +90,7 @@ export function decided(code: OutcomeCode, options: DecidedOptions = {}): Result
       state,
       next,
       maskedName: '*三',
+      ...(warnings === undefined ? {} : { warnings }),
       reference: code === 'UNRECOGNISED' ? null : '8A5F699F-04CD-4B6C-9ADA-B583CF7B3189',
       at: AT,
     },

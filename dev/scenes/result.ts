@@ -61,6 +61,9 @@ const VARIANTS: readonly Scene[] = [
   result('likely-passes', ({ outcomes }) => outcomes.SAME_PERSON.headline, {
     answers: { submitAttempt: decided('LIKELY_SAME_PERSON', { state: 'pass', next: 'done' }) },
   }),
+  result('photo-advice', ({ outcomes }) => outcomes.PHOTO_UNUSABLE.headline, {
+    answers: { submitAttempt: decided('PHOTO_UNUSABLE', { warnings: ['PHOTO_TOO_DARK'] }) },
+  }),
   result('last-attempt', ({ outcomes }) => outcomes.DIFFERENT_PERSON.headline, {
     answers: { submitAttempt: decided('DIFFERENT_PERSON', { next: 'alternative', remaining: 0 }) },
   }),

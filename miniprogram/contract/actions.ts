@@ -6,6 +6,7 @@
 import type { ErrorCode } from './errors';
 import type { NextStep, OutcomeCode, OutcomeState } from './outcome';
 import type { Source } from './verifiers';
+import type { PhotoCheck } from './photo-quality';
 
 /** Name of the cloud function. */
 export const FUNCTION_NAME = 'face-verify';
@@ -144,6 +145,8 @@ export type AttemptView =
       readonly maskedName: string;
       /** What the operator looks the call up by; null when no answer named one. */
       readonly reference: string | null;
+      /** What a better photo would change; left out where nothing was found. */
+      readonly warnings?: readonly PhotoCheck[];
       readonly at: number;
     };
 

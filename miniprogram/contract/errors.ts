@@ -48,6 +48,11 @@ const rows = {
   PHOTO_NOT_FOUND: free('retry', 'retake'),
   PHOTO_DOWNLOAD_FAILED: free('retry', 'retake'),
   PHOTO_ALREADY_FAILED: free('retry', 'retake'),
+  // The picture's quality: photo-quality.ts
+  PHOTO_TOO_DARK: free('retry', 'retake'),
+  PHOTO_TOO_BRIGHT: free('retry', 'retake'),
+  PHOTO_NO_FACE: free('retry', 'retake'),
+  PHOTO_BLURRED: free('retry', 'retake'),
   // The limits of a day
   PERSON_LIMIT_REACHED: free('fail', 'alternative'),
   SUBJECT_LIMIT_REACHED: free('fail', 'alternative'),

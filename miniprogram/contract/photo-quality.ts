@@ -55,13 +55,13 @@ const rows = {
   PHOTO_BACKLIT: {
     refuse: [],
     warn: [
-      { measure: 'backlight', above: 2 },
-      { measure: 'highlight', below: 140 },
+      { measure: 'backlight', above: 1.4 },
+      { measure: 'highlight', below: 120 },
     ],
   },
   // A finger on the lens, a wall. No finder is sure enough to refuse on; one even grey is.
   PHOTO_NO_FACE: {
-    refuse: [{ measure: 'contrast', below: 6 }],
+    refuse: [{ measure: 'contrast', below: 4 }],
     warn: [{ measure: 'faces', below: 1 }],
   },
   PHOTO_BLURRED: {

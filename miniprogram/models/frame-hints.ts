@@ -3,8 +3,8 @@
  * function judges the photo, on the middle of the frame, where the oval is. Pure.
  */
 import { grayOf, lightOf, MEASURED_ACROSS, sharpnessOf, wholeOf } from '../contract/photo-measures';
-import { judgePhoto, type Measures, type PhotoCheck, UNMEASURED } from '../contract/photo-quality';
-import type { Hint } from './hints';
+import { judgePhoto, type Measures, UNMEASURED } from '../contract/photo-quality';
+import { HINT_OF, type Hint } from './hints';
 
 /** One frame as `onCameraFrame` hands it over: four bytes a pixel, rows from the top. */
 export interface Frame {
@@ -17,15 +17,7 @@ export interface Frame {
 const REGION = { left: 0.25, top: 0.15, width: 0.5, height: 0.5 };
 const SMALLEST_FRAME = 16;
 
-/** What the person reads. Faces are WeChat's to find (face-hints.ts). */
-const HINT_OF: Partial<Record<PhotoCheck, Hint>> = {
-  PHOTO_TOO_DARK: 'dark',
-  PHOTO_TOO_BRIGHT: 'bright',
-  PHOTO_BACKLIT: 'backlit',
-  PHOTO_BLURRED: 'blurred',
-};
-
-/** Null where the frame is not a whole picture. */
+/** Null where the frame is not a whole picture. Faces are WeChat's to find (face-hints.ts): none is counted. */
 export function measureFrame({ data, width, height }: Frame): Measures | null {
   if (width < SMALLEST_FRAME || height < SMALLEST_FRAME) return null;
   const picture = { data, width, height, channels: 4 } as const;
@@ -52,8 +44,8 @@ export function measureFrame({ data, width, height }: Frame): Measures | null {
 export function frameHint(frame: Frame): Hint | null {
   const measures = measureFrame(frame);
   if (measures === null) return null;
-  const hints = judgePhoto(measures).warnings.map((code) => HINT_OF[code] ?? null);
-  return hints.find((hint) => hint !== null) ?? null;
+  const first = judgePhoto(measures).warnings[0];
+  return first === undefined ? null : HINT_OF[first];
 }
 
 /** A hint that flickers helps nobody: it changes only when two readings in a row agree. */

@@ -4,6 +4,7 @@ import { ERRORS, type ErrorCode } from '../contract/errors';
 import { type NextStep, OUTCOMES, type OutcomeState } from '../contract/outcome';
 import { type Source, VERIFIERS } from '../contract/verifiers';
 import type { Message, ResultAct, Words } from '../text/words';
+import { HINT_OF, type Hint } from './hints';
 import type { SubmitState } from './submit-flow';
 import type { DecidedAttempt } from './verification';
 
@@ -19,6 +20,8 @@ export interface ResultScreen {
   readonly tone: 'pass' | 'warn' | 'bad' | 'info';
   readonly icon: string;
   readonly message: Message;
+  /** What the last photo lacked, where a new one is what comes next. */
+  readonly advice: Hint | null;
   readonly main: ResultAct;
   /** Seconds before the main button works. */
   readonly waitSeconds: number;
@@ -78,6 +81,7 @@ const NEEDS_SUBMISSION: readonly ResultAct[] = [
 const blank = {
   waitSeconds: 0,
   second: null,
+  advice: null,
   showsAttempts: false,
   maskedName: '',
   reference: '',
@@ -127,6 +131,11 @@ function messageOf({ code, state, next, source }: DecidedAttempt, words: Words):
   return isLast ? { ...outcomes[code], todo: words.result.usedUp } : outcomes[code];
 }
 
+function adviceOf({ next, warnings }: DecidedAttempt): Hint | null {
+  const first = next === 'retake' ? warnings?.[0] : undefined;
+  return first === undefined ? null : HINT_OF[first];
+}
+
 /** Null while there is nothing but waiting. */
 export function resultScreen(state: SubmitState, context: ResultContext, words: Words): ResultScreen | null {
   switch (state.name) {
@@ -144,6 +153,7 @@ export function resultScreen(state: SubmitState, context: ResultContext, words: 
         ...blank,
         ...build(attempt.state, act, context),
         message: messageOf(attempt, words),
+        advice: adviceOf(attempt),
         maskedName: attempt.state === 'pass' ? attempt.maskedName : '',
         at: attempt.state === 'pass' ? attempt.at : 0,
         reference: attempt.reference ?? attempt.attemptId,

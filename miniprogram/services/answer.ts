@@ -17,6 +17,7 @@ import {
 import { isErrorCode } from '../contract/errors';
 import { isOutcomeCode, type NextStep, OUTCOMES, type Outcome, type OutcomeState } from '../contract/outcome';
 import { isSource, type Source } from '../contract/verifiers';
+import { isPhotoCheck, type PhotoCheck } from '../contract/photo-quality';
 
 /** The function answered, and not in the contract's words. */
 export class BadAnswer extends Error {
@@ -92,6 +93,12 @@ function readState(wire: unknown, row: Outcome): OutcomeState {
   return row.state === 'pass' ? 'unknown' : row.state;
 }
 
+/** Advice only: what a newer function warns of in words that this phone does not know is left out. */
+function readWarnings(value: unknown): readonly PhotoCheck[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((code): code is PhotoCheck => typeof code === 'string' && isPhotoCheck(code));
+}
+
 function readAttempt(value: unknown): AttemptView {
   const attempt = fields(value);
   const attemptId = text(attempt['attemptId']);
@@ -108,6 +115,7 @@ function readAttempt(value: unknown): AttemptView {
   const next = NEXT_STEPS.find((step) => step === attempt['next']) ?? 'alternative';
   const state = readState(attempt['state'], row);
   const source = String(attempt['source'] ?? '');
+  const warnings = readWarnings(attempt['warnings']);
   return {
     attemptId,
     status,
@@ -117,6 +125,7 @@ function readAttempt(value: unknown): AttemptView {
     next: next === 'done' && state !== 'pass' ? 'wait' : next,
     maskedName: text(attempt['maskedName']),
     reference: typeof attempt['reference'] === 'string' ? attempt['reference'] : null,
+    ...(warnings.length > 0 ? { warnings } : {}),
     at,
   };
 }

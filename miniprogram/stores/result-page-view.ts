@@ -73,6 +73,7 @@ export function resultView(facts: ResultFacts, words: Words) {
     tone: screen?.tone ?? '',
     icon: screen?.icon ?? '',
     message: screen?.message ?? null,
+    advice: screen?.advice ? words.aboutLastPhoto(words.hints[screen.advice]) : '',
     mainLabel: waitLeft > 0 ? words.waitSeconds(mainLabel, waitLeft) : mainLabel,
     isResting: waitLeft > 0,
     secondLabel: secondLabelOf(screen, words),

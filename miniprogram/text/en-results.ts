@@ -171,6 +171,29 @@ export const enResults: Results = {
       meaning: 'The same photo did not pass and would not pass now, so it was not sent. No attempt was used.',
       todo: 'Change the light or the angle and take a new one.',
     },
+    PHOTO_TOO_DARK: {
+      headline: 'Too dark to see a face',
+      meaning:
+        'Nothing could be compared on such a photo, so it was not sent. No attempt was used and it was not kept.',
+      todo: 'Turn towards a window or a lamp and take a new one.',
+    },
+    PHOTO_TOO_BRIGHT: {
+      headline: 'Too bright to see a face',
+      meaning:
+        'The face is almost white and could not be compared, so it was not sent. No attempt was used and it was not kept.',
+      todo: 'Turn away from the direct light and take a new one.',
+    },
+    PHOTO_NO_FACE: {
+      headline: 'Nothing can be seen on the photo',
+      meaning: 'Something may cover the lens. It was not sent, no attempt was used and it was not kept.',
+      todo: 'Wipe the lens, keep your fingers off it and take a new photo.',
+    },
+    PHOTO_BLURRED: {
+      headline: 'Too blurred to see a face',
+      meaning:
+        'Nothing could be compared on such a photo, so it was not sent. No attempt was used and it was not kept.',
+      todo: 'Wipe the lens, hold the phone still and take a new one.',
+    },
     PERSON_LIMIT_REACHED: {
       headline: 'No more checks today',
       meaning: 'For safety each person has a daily limit. It does not mean that you are refused.',

@@ -154,4 +154,5 @@ export const en: Words = {
   waitSeconds: (label, seconds) => `${label} (in ${seconds} s)`,
   attemptsLeft: (remaining, limit) => `${plural(remaining, 'attempt', 'attempts')} left of ${limit}`,
   seconds: (seconds) => plural(seconds, 'second', 'seconds'),
+  aboutLastPhoto: (hint) => `About your last photo. ${hint}`,
 };

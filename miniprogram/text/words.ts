@@ -160,4 +160,5 @@ export interface Words {
   readonly waitSeconds: (label: string, seconds: number) => string;
   readonly attemptsLeft: (remaining: number, limit: number) => string;
   readonly seconds: (seconds: number) => string;
+  readonly aboutLastPhoto: (hint: string) => string;
 }

@@ -167,6 +167,26 @@ export const zhResults: Results = {
       meaning: '同一张照片之前没有通过，再比对也一样，所以没有提交，不占用次数。',
       todo: '请换个光线或角度，重新拍一张。',
     },
+    PHOTO_TOO_DARK: {
+      headline: '照片太暗，看不清脸',
+      meaning: '这样的照片比对不出结果，所以没有提交核验，不占用次数，照片也没有保存。',
+      todo: '请面向窗户或灯光，重新拍一张。',
+    },
+    PHOTO_TOO_BRIGHT: {
+      headline: '照片太亮，看不清脸',
+      meaning: '脸上几乎全白，比对不出结果，所以没有提交核验，不占用次数，照片也没有保存。',
+      todo: '请避开直射的强光，重新拍一张。',
+    },
+    PHOTO_NO_FACE: {
+      headline: '照片里什么也看不到',
+      meaning: '镜头可能被挡住了。没有提交核验，不占用次数，照片也没有保存。',
+      todo: '请擦一下镜头，不要用手挡住，重新拍一张。',
+    },
+    PHOTO_BLURRED: {
+      headline: '照片太糊，看不清脸',
+      meaning: '这样的照片比对不出结果，所以没有提交核验，不占用次数，照片也没有保存。',
+      todo: '请擦一下镜头，拿稳手机，重新拍一张。',
+    },
     PERSON_LIMIT_REACHED: {
       headline: '今天的核验次数用完了',
       meaning: '为了安全，每人每天的次数有限。这不代表你被拒绝。',

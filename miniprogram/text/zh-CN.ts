@@ -151,4 +151,5 @@ export const zhCN: Words = {
   waitSeconds: (label, seconds) => `${label}（${seconds} 秒后）`,
   attemptsLeft: (remaining, limit) => `还可以核验 ${remaining} 次，共 ${limit} 次`,
   seconds: (seconds) => `${seconds} 秒`,
+  aboutLastPhoto: (hint) => `上一张照片：${hint}`,
 };

@@ -6,7 +6,7 @@ import { VerifyError } from './errors';
 import type { Integrator } from './integrators/contract';
 import { parseIntegrators } from './integrators/settings';
 import { type OperatorSettings, readOperatorSettings } from './operator/settings';
-import type { Policy, PublicKey } from './ports';
+import type { PhotoGate, Policy, PublicKey } from './ports';
 import { parsePublicKeys, parseSigningKey, type SigningKey } from './ticket';
 
 /** The market's face API. */
@@ -35,6 +35,7 @@ export interface Settings {
   /** First choice first; the next one is for phones that cannot do the one before. */
   readonly verifiers: readonly VerifierSettings[];
   readonly imageBudgetBytes: number;
+  readonly photoGate: PhotoGate;
   /** Key of every hash of a person or a user. */
   readonly subjectKey: string;
   readonly policy: Policy;
@@ -121,11 +122,13 @@ export function readSettings(env: Env): Settings {
   };
   const verifier = optional('VERIFIER') ?? 'market';
   const order: Settings['sources'] = isOrder(verifier) ? VERIFIER_ORDERS[verifier] : fail('VERIFIER');
+  const photoGate = optional('PHOTO_GATE') ?? 'refuse';
 
   return {
     verifiers: order.map((source) => verifierSettings[source]()),
     sources: order,
     imageBudgetBytes: whole('IMAGE_BUDGET_BYTES', API_BUDGET_BYTES, 5000, API_BUDGET_BYTES),
+    photoGate: photoGate === 'refuse' || photoGate === 'warn' ? photoGate : fail('PHOTO_GATE'),
     subjectKey: secret('SUBJECT_KEY', /^.{32,}$/),
     integrators: parsed('INTEGRATOR_KEYS', parseIntegrators, []),
     ticketKey: parsed<SigningKey | null>('TICKET_PRIVATE_KEY', parseSigningKey, null),

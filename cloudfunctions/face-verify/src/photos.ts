@@ -2,11 +2,12 @@
 import type { Photo } from '../../../miniprogram/contract/actions';
 import type { ErrorCode } from '../../../miniprogram/contract/errors';
 import { FILE_LIMIT_BYTES, uploadPath } from '../../../miniprogram/contract/image';
+import { judgePhoto, type PhotoCheck, type PhotoRefusal } from '../../../miniprogram/contract/photo-quality';
 import { deleteFile, downloadFile, pathOfFileId } from './cloud/storage';
 import { VerifyError } from './errors';
-import { decodeBase64Photo, fitPhoto } from './image';
+import { decodeBase64Photo, findFaces, fitPhoto, measurePhoto } from './image';
 import { createTurns } from './image/turns';
-import type { Log, Photos } from './ports';
+import type { Log, PhotoGate, Photos } from './ports';
 
 const DOWNLOAD_TIMEOUT_MS = 5000;
 const DELETE_TIMEOUT_MS = 2000;
@@ -19,10 +20,18 @@ const DOWNLOAD_ERRORS = {
 
 /** Files of up to 40 MB each that an instance holds at once, beside the one picture that it works on. */
 const FILES_AT_ONCE = 2;
+/** Ends the fit of a photo that is not worth it. */
+class PhotoRefused extends Error {
+  constructor(readonly code: PhotoRefusal) {
+    super(code);
+  }
+}
 
 export interface PhotoOptions {
   readonly environment: string | null;
   readonly budgetBytes: number;
+  /** `refuse` keeps photos back that nobody can be seen on; `warn` sends them all the same. */
+  readonly gate: PhotoGate;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -42,7 +51,26 @@ async function download(fileId: string): Promise<Buffer> {
   return result.bytes;
 }
 
-export function createPhotos({ environment, budgetBytes, log, now }: PhotoOptions): Photos {
+/** Judged on the decoded picture, before it is encoded. @throws PhotoRefused */
+async function judgeAndFit(
+  file: Buffer,
+  { budgetBytes, gate }: PhotoOptions,
+): Promise<{ readonly jpeg: Buffer; readonly warnings: readonly PhotoCheck[] }> {
+  const warnings: PhotoCheck[] = [];
+  const { jpeg } = await fitPhoto(file, {
+    budgetBytes,
+    findFaces,
+    inspect: (look) => {
+      const verdict = judgePhoto(measurePhoto(look));
+      if (verdict.refusal !== null && gate === 'refuse') throw new PhotoRefused(verdict.refusal);
+      warnings.push(...verdict.warnings);
+    },
+  });
+  return { jpeg, warnings };
+}
+
+export function createPhotos(options: PhotoOptions): Photos {
+  const { environment, log, now } = options;
   const withFile = createTurns(FILES_AT_ONCE);
 
   /** A phone can name any file: only the one at the attempt's own random path is read, or deleted. */
@@ -65,12 +93,15 @@ export function createPhotos({ environment, budgetBytes, log, now }: PhotoOption
         throw new VerifyError('PHOTO_NOT_YOURS', 'photo');
       const startedAt = now();
       try {
-        const fitted = async (file: Buffer): Promise<Buffer> => (await fitPhoto(file, { budgetBytes })).jpeg;
-        const jpeg =
+        const fitted = (file: Buffer): ReturnType<typeof judgeAndFit> => judgeAndFit(file, options);
+        const { jpeg, warnings } =
           'base64' in photo
             ? await fitted(decodeBase64Photo(photo.base64))
             : await withFile(async () => fitted(await download(photo.fileId)));
-        return { jpeg, imageMs: now() - startedAt };
+        return { kind: 'fit', jpeg, imageMs: now() - startedAt, warnings };
+      } catch (error) {
+        if (!(error instanceof PhotoRefused)) throw error;
+        return { kind: 'refused', code: error.code, imageMs: now() - startedAt };
       } finally {
         await discard(photo, attemptId);
       }

@@ -53,6 +53,11 @@ export const SETTING_ROWS: readonly SettingRow[] = [
   plain('ATTEMPTS_PER_PERSON_PER_DAY', 'attempts that count per user and day in China, 1 to 1,000', '10'),
   plain('ATTEMPTS_PER_ID_PER_DAY', 'the same per ID number, whoever types it', '10'),
   plain('CALLS_PER_DAY', 'calls of the face API per day overall: a cap on money', '1000'),
+  plain(
+    'PHOTO_GATE',
+    '`warn`: send every photo, also one on which nobody can be seen (docs/picture.md)',
+    'refuse',
+  ),
   plain('SELF_PAUSE', '`off`: go on sending although the gateway refuses every call', 'on'),
   plain('PROBE_INTERVAL_SECONDS', 'while paused, one call per interval may try, 10 to 86,400', '300'),
   plain('RETENTION_DAYS', 'after this everything about a verification is deleted', '30'),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { personFor } from '../../../dev/face-api';
+import { readLedger } from '../../../dev/ledger-row';
 import { drawPortrait, isUpright, type SampleOptions } from '../../../dev/sample-photo';
 import { verifyOnce } from '../../../dev/verification';
 import { type RunningService, runService } from './running-service';
@@ -44,6 +45,23 @@ describe('a photo that is sent', () => {
     });
     expect(running.faceApi.calls.at(-1)?.picture).toMatchObject({ spaceInsteadOfPlus: false });
     // What went through the cloud's storage is gone.
+    expect(running.service.cloudbase.storage.paths()).toEqual([]);
+  });
+});
+
+describe('a photo on which nobody can be seen', () => {
+  it('is refused by name before anything is paid, and counted in the ledger', async () => {
+    const { name, idNumber } = personFor('status-1');
+    const drawn = await drawPortrait({ width: 1200, height: 1600, format: 'jpeg', noise: true });
+    const photo = await sharp(drawn).linear(0.06, 0).jpeg().toBuffer();
+    const before = running.faceApi.calls.length;
+    const report = await verifyOnce(running.service.cloudbase, { name, idNumber, photo });
+    expect(report).toMatchObject({ code: 'PHOTO_TOO_DARK', charged: 'no' });
+    expect(running.faceApi.calls).toHaveLength(before);
+    expect(readLedger(running.service.cloudbase).at(-1)).toMatchObject({
+      imageBytes: 0,
+      decision: { state: 'refused', code: 'PHOTO_TOO_DARK', charged: 'no', sends: 0 },
+    });
     expect(running.service.cloudbase.storage.paths()).toEqual([]);
   });
 });

@@ -30,6 +30,8 @@ export async function loadFunction(settings: Readonly<Record<string, string>>): 
   };
   const photos: Photos = {
     take: async (photo) => ({
+      kind: 'fit',
+      warnings: [],
       jpeg: Buffer.from('base64' in photo ? photo.base64 : photo.fileId),
       imageMs: 1,
     }),

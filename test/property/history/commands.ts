@@ -15,8 +15,8 @@ export type Command =
       readonly attempt: number;
       /** Sent so many times at the same moment. */
       readonly copies: number;
-      /** The same attempt id with another person, or another photo. */
-      readonly altered: 'no' | 'subject' | 'photo';
+      /** The same attempt id with another person, or another photo; `dark`: one that the quality table refuses. */
+      readonly altered: 'no' | 'subject' | 'photo' | 'dark';
     }
   | {
       readonly kind: 'begin';
@@ -88,7 +88,7 @@ const submit = fc
     session,
     attempt: fc.nat(ATTEMPTS - 1),
     copies: fc.constantFrom(1, 1, 1, 2, 2, 3),
-    altered: fc.constantFrom('no', 'no', 'no', 'no', 'no', 'no', 'subject', 'photo'),
+    altered: fc.constantFrom('no', 'no', 'no', 'no', 'no', 'no', 'subject', 'photo', 'dark'),
     isStranger: fc.constantFrom(false, false, false, false, false, true),
   } as const)
   // Mostly the owner: the first two sessions are the first user's, and the last the second's.

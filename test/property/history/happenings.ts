@@ -8,6 +8,7 @@ const KINDS = [
   'answer lost',
   'abandoned',
   'refused unsent',
+  'photo refused',
   'taken over by a twin',
   'erased',
   'repeat answered',
@@ -25,7 +26,9 @@ function* happenedIn({ faceApi, attempts, told }: World): Generator<Kind> {
     if (decision?.code === 'SAME_PERSON') yield 'pass';
     if (decision?.problem === 'ANSWER_LOST') yield 'answer lost';
     if (decision?.problem === 'ABANDONED') yield 'abandoned';
-    if (decision?.state === 'refused' && decision.sends === 0) yield 'refused unsent';
+    if (decision?.state === 'refused' && decision.sends === 0) {
+      yield decision.code === 'PHOTO_TOO_DARK' ? 'photo refused' : 'refused unsent';
+    }
     if (document['adopted'] === true) yield 'taken over by a twin';
     if (user === '') yield 'erased';
   }

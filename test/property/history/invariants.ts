@@ -51,6 +51,9 @@ function money({ faceApi, wechat, policy }: World, rows: Rows): string[] {
   for (const { id, decision } of rows.values()) {
     const isSure = decision?.charged === 'yes' || decision?.state === 'settled';
     if (isSure && !asked.has(id)) wrong.push(`${id} is ${decision?.state} and was never asked`);
+    const isSaved = decision?.code === 'PHOTO_TOO_DARK';
+    if (isSaved && (asked.has(id) || decision.charged !== 'no'))
+      wrong.push(`${id} was refused, and paid for`);
   }
   for (const [day, count] of perDay) {
     if (count > policy.callsPerDay) wrong.push(`${count} calls on ${day}`);

@@ -12,7 +12,7 @@ import type {
   SubmitAttemptRequest,
 } from '../../../miniprogram/contract/actions';
 import { type Command, type History, SESSIONS, UNTIL_QUIET, USERS } from './commands';
-import { attemptId, createWorld, KEYS, SHOP, sessionId, type World } from './world';
+import { attemptId, createWorld, DARK_PHOTO, KEYS, SHOP, sessionId, type World } from './world';
 
 // Jest's sandbox looks globals up slowly, and these are needed for every operation.
 const soon = setImmediate;
@@ -48,6 +48,11 @@ const PEOPLE = [
   { name: '李四', idNumber: '110105199003070017' },
 ] as const;
 
+function photoOf(altered: Extract<Command, { kind: 'submit' }>['altered'], attempt: number): string {
+  if (altered === 'dark') return DARK_PHOTO;
+  return altered === 'photo' ? 'AAAA' : `AAA${attempt}`;
+}
+
 function submitOf(command: Extract<Command, { kind: 'submit' }>): SubmitAttemptRequest {
   const { session, attempt, altered } = command;
   const person = PEOPLE[(attempt + (altered === 'subject' ? 1 : 0)) % PEOPLE.length] ?? PEOPLE[0];
@@ -56,7 +61,7 @@ function submitOf(command: Extract<Command, { kind: 'submit' }>): SubmitAttemptR
     sessionId: sessionId(session),
     attemptId: attemptId(attempt),
     ...person,
-    photo: { base64: altered === 'photo' ? 'AAAA' : `AAA${attempt}` },
+    photo: { base64: photoOf(altered, attempt) },
     consent: { version: '2026-11-01', face: true, guardian: false },
   };
 }

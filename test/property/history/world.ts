@@ -66,6 +66,9 @@ export interface World {
 }
 
 /** Readable in a failing history; that hashes are keyed is shown elsewhere. */
+/** A photo that the quality table refuses. */
+export const DARK_PHOTO = 'DARK';
+
 export const KEYS: Keys = {
   user: (userKey) => `user ${userKey}`,
   subject: ({ name }) => `subject ${name}`,
@@ -179,7 +182,9 @@ export function createWorld(history: History): World {
       photos: {
         async take(photo, attempt) {
           submitted = attempt;
-          return { jpeg: Buffer.from('base64' in photo ? photo.base64 : photo.fileId), imageMs: 1 };
+          const text = 'base64' in photo ? photo.base64 : photo.fileId;
+          if (text === DARK_PHOTO) return { kind: 'refused', code: 'PHOTO_TOO_DARK', imageMs: 1 };
+          return { kind: 'fit', jpeg: Buffer.from(text), imageMs: 1, warnings: ['PHOTO_BACKLIT'] };
         },
         discard: async () => undefined,
       },

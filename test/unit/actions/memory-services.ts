@@ -18,6 +18,7 @@ import type { LogEntry, Services } from '../../../cloudfunctions/face-verify/src
 import { createSeal } from '../../../cloudfunctions/face-verify/src/seal';
 import type { SubmitAttemptRequest } from '../../../miniprogram/contract/actions';
 import { inMemoryOperator, type OperatorMemory } from './memory-operator';
+import type { Verdict } from '../../../miniprogram/contract/photo-quality';
 
 export const START = Date.UTC(2026, 5, 15, 4);
 export const USER = 'keyed-hash-of-a-user';
@@ -53,6 +54,8 @@ export interface Memory {
   readonly sent: VerificationEvent[];
   /** What the integrator's server makes of one. */
   receive: (event: VerificationEvent) => Promise<boolean> | boolean;
+  /** What the quality table makes of every photo. */
+  photo: Verdict;
   /** Calls of the face API. */
   paid: number;
   now: number;
@@ -96,6 +99,7 @@ export function inMemory(
     signed: [],
     sent: [],
     receive: () => true,
+    photo: { refusal: null, warnings: [] },
     paid: 0,
     now: START,
     reply: PASS,
@@ -231,7 +235,9 @@ export function inMemory(
       photos: {
         take: async (photo) => {
           const jpeg = Buffer.from('base64' in photo ? photo.base64 : photo.fileId);
-          return { jpeg, imageMs: 1 };
+          const { refusal, warnings } = memory.photo;
+          if (refusal !== null) return { kind: 'refused', code: refusal, imageMs: 1 };
+          return { kind: 'fit', jpeg, imageMs: 1, warnings };
         },
         async discard(_, attemptId) {
           memory.discarded.push(attemptId);

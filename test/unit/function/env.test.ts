@@ -9,6 +9,7 @@ describe('the settings', () => {
       verifiers: [{ source: 'market', appCode: 'app-code', url: DEFAULT_API_URL, timeoutMs: 8000 }],
       sources: ['market'],
       imageBudgetBytes: 75_000,
+      photoGate: 'refuse',
       subjectKey: REQUIRED.SUBJECT_KEY,
       integrators: [],
       ticketKey: null,

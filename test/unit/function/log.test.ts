@@ -15,7 +15,7 @@ describe('a log line', () => {
     const reservation = {
       ...{ id: 'a'.repeat(22), sessionId: 's'.repeat(22), sessionRev: 2 },
       ...{ user: 'u', subject: 'h', maskedName: '*三', source: 'market' as const },
-      ...{ fingerprint: 'f', imageBytes: 70_000, imageMs: 90, reservedAt: 1 },
+      ...{ fingerprint: 'f', imageBytes: 70_000, imageMs: 90, photoWarnings: [], reservedAt: 1 },
     };
     const decision: Decision = {
       state: 'settled',

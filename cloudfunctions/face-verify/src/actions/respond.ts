@@ -19,13 +19,13 @@ export function respond(attempt: Attempt, session: Session, services: Services):
   return { session: viewSession(session, order, now), attempt: view };
 }
 
-/** The row as it is to be written. @param picture sizes and times of the photo; zeros where there is none */
+/** The row as it is to be written. @param picture size, time and warnings of the photo; zeros and none where there is no photo */
 export function reservationOf(
   { session, subject, fingerprint }: Admitted,
   { attemptId }: Pick<SubmitAttemptRequest, 'attemptId'>,
   source: Source,
   user: string,
-  picture: Pick<Reservation, 'imageBytes' | 'imageMs'>,
+  picture: Pick<Reservation, 'imageBytes' | 'imageMs' | 'photoWarnings'>,
   { keys, now }: Services,
 ): Reservation {
   return {

@@ -11,6 +11,7 @@ import type { SelfieVerifier, Services } from '../ports';
 import { type Admitted, admit } from './admit';
 import { recordReply } from './record';
 import { mendRow } from './recover';
+import { recordPhotoRefusal } from './refuse-photo';
 import { reserveAttempt } from './reserve';
 import { reservationOf, respond } from './respond';
 import { selfieVerifier } from './verifier-order';
@@ -22,7 +23,7 @@ function told(attempt: Attempt, session: Session, services: Services): SubmitAtt
   return response;
 }
 
-/** Fit, reserve, pay, record. */
+/** Judge and fit, reserve, pay, record. */
 async function pay(
   admitted: Admitted,
   request: SubmitAttemptRequest,
@@ -33,11 +34,19 @@ async function pay(
   const { subject, places } = admitted;
   const { attemptId, photo, consent } = request;
   const { photos, keys, now } = services;
-  const { jpeg, imageMs } = await photos.take(photo, attemptId);
+  const taken = await photos.take(photo, attemptId);
+  const picture =
+    taken.kind === 'fit'
+      ? { imageBytes: taken.jpeg.length, imageMs: taken.imageMs, photoWarnings: taken.warnings }
+      : { imageBytes: 0, imageMs: taken.imageMs, photoWarnings: [] };
+  const reservation = reservationOf(admitted, request, verifier.source, user, picture, services);
+  if (taken.kind === 'refused') {
+    await recordPhotoRefusal(reservation, taken.code, places.person, services);
+    throw new VerifyError(taken.code, 'photo');
+  }
+  const { jpeg } = taken;
   const photoHash = keys.photo(subject, jpeg);
   if (places.person.failedPhotos.includes(photoHash)) throw new VerifyError('PHOTO_ALREADY_FAILED', 'photo');
-  const picture = { imageBytes: jpeg.length, imageMs };
-  const reservation = reservationOf(admitted, request, verifier.source, user, picture, services);
   const reserved = await reserveAttempt(reservation, admitted, consent, services);
   const { reply, evidence } = await verifier.verify(subject, jpeg);
   const decision = decide(reply, evidence, now());

@@ -7,6 +7,7 @@
  */
 import type { ErrorCode } from '../../../../miniprogram/contract/errors';
 import { type Charged, OUTCOMES, type OutcomeCode } from '../../../../miniprogram/contract/outcome';
+import type { PhotoCheck } from '../../../../miniprogram/contract/photo-quality';
 import type { Source } from '../../../../miniprogram/contract/verifiers';
 import type { Problem, Reply } from './reply';
 
@@ -41,10 +42,12 @@ export interface Reservation {
   readonly source: Source;
   /** Keyed hash of all that was submitted: the same id with anything else is another attempt. */
   readonly fingerprint: string;
-  /** Bytes of the JPEG that is sent. */
+  /** Bytes of the JPEG that is sent; 0 where the photo was refused. */
   readonly imageBytes: number;
   /** Milliseconds from the photo as received to the JPEG. */
   readonly imageMs: number;
+  /** What the quality table warned of. */
+  readonly photoWarnings: readonly PhotoCheck[];
   readonly reservedAt: number;
 }
 

@@ -16,6 +16,8 @@ export interface Tally {
   readonly attempts: readonly string[];
   /** Keyed hashes of pictures that failed: not paid for again (peers.md, Login.gov). */
   readonly failedPhotos: readonly string[];
+  /** Rows that photos refused for their quality have today. */
+  readonly refusedPhotos: number;
   /** When nobody asks for it any more, milliseconds since the epoch. */
   readonly expiresAt: number;
 }
@@ -42,7 +44,14 @@ export function tallyId(kind: TallyKind, hash: string, now: number): string {
 
 /** A day without attempts. Revision 0: it is not stored yet. */
 export function emptyTally(id: string, now: number): Tally {
-  return { id, rev: 0, attempts: [], failedPhotos: [], expiresAt: nextMidnight(now) + DAY_MS };
+  return {
+    id,
+    rev: 0,
+    attempts: [],
+    failedPhotos: [],
+    refusedPhotos: 0,
+    expiresAt: nextMidnight(now) + DAY_MS,
+  };
 }
 
 /** What is left of a day's limit. */
@@ -75,4 +84,16 @@ const MOST_PHOTOS = 50;
 export function rememberPhoto(tally: Tally, photo: string): Tally {
   const failedPhotos = [...tally.failedPhotos.filter((known) => known !== photo), photo].slice(-MOST_PHOTOS);
   return { ...tally, rev: tally.rev + 1, failedPhotos };
+}
+
+/**
+ * Rows a day for one person's refused photos. Beyond, a photo is refused all the same and leaves no row:
+ * whoever sends dark pictures all day must not fill the database.
+ */
+const MOST_REFUSED_PHOTOS = 20;
+
+/** Null where the day's rows are used up. */
+export function countRefusedPhoto(tally: Tally): Tally | null {
+  if (tally.refusedPhotos >= MOST_REFUSED_PHOTOS) return null;
+  return { ...tally, rev: tally.rev + 1, refusedPhotos: tally.refusedPhotos + 1 };
 }

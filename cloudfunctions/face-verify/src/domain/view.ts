@@ -50,6 +50,7 @@ export function viewAttempt(
     next: passed ? 'done' : isOpen ? next : 'alternative',
     maskedName: attempt.maskedName,
     reference: decision.requestIds.at(-1) ?? null,
+    ...(attempt.photoWarnings.length > 0 ? { warnings: attempt.photoWarnings } : {}),
     at: decision.decidedAt,
   };
 }

@@ -10,8 +10,10 @@ import { createTurns } from './turns';
 
 export { decodeBase64Photo } from './base64';
 export type { FaceBox, FaceFinder, GrayPixels } from './face-finder';
+export { findFaces } from './find-faces';
 export type { FittedPhoto } from './fit';
 export type { Look } from './inspect';
+export { measurePhoto } from './measure';
 
 export interface FitOptions {
   /** Upper limit of the JPEG in bytes, kept under every input. */

@@ -5,6 +5,7 @@ import { isErrorCode } from '../../../../miniprogram/contract/errors';
 import { PAUSE_REASONS } from '../../../../miniprogram/contract/operator';
 import { FAIL_REASONS, PASS_REASONS } from '../../../../miniprogram/contract/operator-reviews';
 import { isOutcomeCode } from '../../../../miniprogram/contract/outcome';
+import { isPhotoCheck } from '../../../../miniprogram/contract/photo-quality';
 import { isSource } from '../../../../miniprogram/contract/verifiers';
 import type { Attempt, Decision } from '../domain/attempt';
 import type { Tally } from '../domain/limits';
@@ -17,6 +18,7 @@ import type { Session } from '../domain/session';
 const outcomeCode = v.pipe(v.string(), v.guard(isOutcomeCode));
 const source = v.pipe(v.string(), v.guard(isSource));
 const errorCode = v.pipe(v.string(), v.guard(isErrorCode));
+const photoCheck = v.pipe(v.string(), v.guard(isPhotoCheck));
 
 const evidence = {
   requestIds: v.array(v.string()),
@@ -47,6 +49,8 @@ export const AttemptSchema: v.GenericSchema<unknown, Attempt> = v.object({
   fingerprint: v.string(),
   imageBytes: v.number(),
   imageMs: v.number(),
+  // Rows of before the quality table lack it.
+  photoWarnings: v.optional(v.array(photoCheck), []),
   reservedAt: v.number(),
   decision: v.nullable(DecisionSchema),
   sealedStep: v.optional(v.nullable(v.string()), null),
@@ -57,6 +61,7 @@ export const TallySchema: v.GenericSchema<unknown, Tally> = v.object({
   rev: v.number(),
   attempts: v.array(v.string()),
   failedPhotos: v.array(v.string()),
+  refusedPhotos: v.optional(v.number(), 0),
   expiresAt: v.number(),
 });
 

@@ -36,10 +36,10 @@ describe('light and sharpness of a frame', () => {
   it('sees light from behind by the surroundings of the middle', () => {
     const isMiddle = (x: number, y: number) => x >= 80 && x < 240 && y >= 72 && y < 312;
     const inFrontOf = (wall: number) => (x: number, y: number) =>
-      isMiddle(x, y) ? stripes(120, 60, 6)(x) : wall;
+      isMiddle(x, y) ? stripes(110, 50, 6)(x) : wall;
     expect(frameHint(frameOf(320, 480, inFrontOf(240)))).toBe('backlit');
-    expect(frameHint(frameOf(320, 480, inFrontOf(150)))).toBeNull();
-    expect(measureFrame(frameOf(320, 480, inFrontOf(180)))?.backlight).toBeCloseTo(2, 1);
+    expect(frameHint(frameOf(320, 480, inFrontOf(105)))).toBeNull();
+    expect(measureFrame(frameOf(320, 480, inFrontOf(160)))?.backlight).toBeCloseTo(2, 1);
   });
 
   it('says the same of a large frame as of a small one', () => {

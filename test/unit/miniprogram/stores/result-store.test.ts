@@ -114,6 +114,32 @@ describe('the result page', () => {
     expect(run.verification).toMatchObject({ selfie: null, latest: null });
   });
 
+  it('says what a better photo would change, where one comes next', async () => {
+    await open(answer({ warnings: ['PHOTO_BLURRED', 'PHOTO_FACE_TOO_SMALL'] }));
+    expect(page.data['advice']).toBe(zhCN.aboutLastPhoto(zhCN.hints.blurred));
+  });
+
+  it('and says nothing of the photo where it is not to blame', async () => {
+    await open(answer({ code: 'NAME_ID_MISMATCH', next: 'edit-identity', warnings: ['PHOTO_BLURRED'] }));
+    expect(page.data['advice']).toBe('');
+  });
+
+  it.each(['PHOTO_TOO_DARK', 'PHOTO_TOO_BRIGHT', 'PHOTO_NO_FACE', 'PHOTO_BLURRED'] as const)(
+    'a photo that was kept back as %s is one tap away from a new one',
+    async (code) => {
+      await open(refuse(code));
+      expect(page.data).toMatchObject({
+        tone: 'warn',
+        message: zhCN.errors[code],
+        mainLabel: zhCN.acts.retake,
+        attemptsLine: zhCN.attemptsLeft(5, 5),
+      });
+      store.main();
+      expect(phone.went).toEqual(['redirectTo /pages/capture/capture']);
+      expect(run.verification).toMatchObject({ selfie: null, submission: null });
+    },
+  );
+
   it.each([
     ['NAME_MALFORMED', 'edit-name', 'name'],
     ['ID_MALFORMED', 'edit-id', 'idNumber'],
