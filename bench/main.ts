@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { benchBudget } from './budget';
 import { benchCold } from './cold';
 import { benchCorpus } from './corpus';
-import { benchImage } from './image';
 import { benchFinders } from './finders';
 import { benchGate } from './gate';
+import { benchImage } from './image';
 import { benchLoad } from './load';
 import { benchShutter } from './shutter';
 

@@ -5,8 +5,8 @@
  */
 import type { ErrorCode } from './errors';
 import type { NextStep, OutcomeCode, OutcomeState } from './outcome';
-import type { Source } from './verifiers';
 import type { PhotoCheck } from './photo-quality';
+import type { Source } from './verifiers';
 
 /** Name of the cloud function. */
 export const FUNCTION_NAME = 'face-verify';

@@ -16,8 +16,8 @@ import {
 } from '../contract/actions';
 import { isErrorCode } from '../contract/errors';
 import { isOutcomeCode, type NextStep, OUTCOMES, type Outcome, type OutcomeState } from '../contract/outcome';
-import { isSource, type Source } from '../contract/verifiers';
 import { isPhotoCheck, type PhotoCheck } from '../contract/photo-quality';
+import { isSource, type Source } from '../contract/verifiers';
 
 /** The function answered, and not in the contract's words. */
 export class BadAnswer extends Error {

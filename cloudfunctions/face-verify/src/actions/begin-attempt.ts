@@ -56,7 +56,7 @@ async function open(
   services: Services,
 ): Promise<BeginAttemptResponse> {
   const { attemptId, consent } = request;
-  const nothing = { imageBytes: 0, imageMs: 0 };
+  const nothing = { imageBytes: 0, imageMs: 0, photoWarnings: [] };
   const reservation = reservationOf(admitted, request, verifier.source, user, nothing, services);
   const reserved = await reserveAttempt(reservation, admitted, consent, services);
   const begun = await verifier.begin(admitted.subject, { attemptId, openId });

@@ -17,7 +17,7 @@ export async function recordPhotoRefusal(
   person: Tally,
   { tallies, ledger, log, now }: Services,
 ): Promise<void> {
-  const attempt: Attempt = { ...reservation, decision: refuseUnsent(code, now()) };
+  const attempt: Attempt = { ...reservation, decision: refuseUnsent(code, now()), sealedStep: null };
   const counted = countRefusedPhoto(person);
   try {
     if (counted === null || !(await tallies.replace(counted))) return;
