@@ -122,13 +122,12 @@ export function readSettings(env: Env): Settings {
   };
   const verifier = optional('VERIFIER') ?? 'market';
   const order: Settings['sources'] = isOrder(verifier) ? VERIFIER_ORDERS[verifier] : fail('VERIFIER');
-  const photoGate = optional('PHOTO_GATE') ?? 'refuse';
 
   return {
     verifiers: order.map((source) => verifierSettings[source]()),
     sources: order,
     imageBudgetBytes: whole('IMAGE_BUDGET_BYTES', API_BUDGET_BYTES, 5000, API_BUDGET_BYTES),
-    photoGate: photoGate === 'refuse' || photoGate === 'warn' ? photoGate : fail('PHOTO_GATE'),
+    photoGate: oneOf('PHOTO_GATE', ['refuse', 'warn'], 'refuse'),
     subjectKey: secret('SUBJECT_KEY', /^.{32,}$/),
     integrators: parsed('INTEGRATOR_KEYS', parseIntegrators, []),
     ticketKey: parsed<SigningKey | null>('TICKET_PRIVATE_KEY', parseSigningKey, null),

@@ -17,8 +17,8 @@ import type { OperatorServices } from '../../../cloudfunctions/face-verify/src/o
 import type { LogEntry, Services } from '../../../cloudfunctions/face-verify/src/ports';
 import { createSeal } from '../../../cloudfunctions/face-verify/src/seal';
 import type { SubmitAttemptRequest } from '../../../miniprogram/contract/actions';
-import { inMemoryOperator, type OperatorMemory } from './memory-operator';
 import type { Verdict } from '../../../miniprogram/contract/photo-quality';
+import { inMemoryOperator, type OperatorMemory } from './memory-operator';
 
 export const START = Date.UTC(2026, 5, 15, 4);
 export const USER = 'keyed-hash-of-a-user';

@@ -44,6 +44,7 @@ const RESERVED = {
   fingerprint: 'fingerprint',
   imageBytes: 70_000,
   imageMs: 200,
+  photoWarnings: [],
 };
 
 /** @param end null: nobody has decided it yet */
