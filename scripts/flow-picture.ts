@@ -1,4 +1,4 @@
-/** `npm run docs:picture`: four states side by side, light and dark, for the README. */
+/** `npm run docs:picture [-- PART]`: four states side by side, for the README; PART of a name takes those only. */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import sharp, { type OverlayOptions } from 'sharp';
@@ -6,7 +6,16 @@ import { SCENES } from '../dev/scenes';
 import { openStage, SCREEN, type Stage } from '../dev/scenes/stage';
 
 const FOLDER = resolve(__dirname, '../docs/images');
-const SHOWN = ['start-ready', 'capture-ready', 'result-SAME_PERSON', 'result-LIKELY_SAME_PERSON'] as const;
+const FLOW = ['start-ready', 'capture-ready', 'result-SAME_PERSON', 'result-LIKELY_SAME_PERSON'];
+const PICTURES = [
+  { file: 'flow.png', theme: 'light', scenes: FLOW },
+  { file: 'flow-dark.png', theme: 'dark', scenes: FLOW },
+  {
+    file: 'operator.png',
+    theme: 'light',
+    scenes: ['operator-overview', 'operator-usage-day', 'operator-packages', 'operator-review'],
+  },
+] as const;
 /** Twice the size at which the README shows them. */
 const WIDTH = 400;
 const GAP = 32;
@@ -37,10 +46,10 @@ async function shoot(stage: Stage, name: string, theme: 'light' | 'dark'): Promi
     .toBuffer();
 }
 
-async function draw(stage: Stage, theme: 'light' | 'dark', file: string): Promise<void> {
-  const width = SHOWN.length * WIDTH + (SHOWN.length - 1) * GAP;
+async function draw(stage: Stage, { file, theme, scenes }: (typeof PICTURES)[number]): Promise<void> {
+  const width = scenes.length * WIDTH + (scenes.length - 1) * GAP;
   const pictures: OverlayOptions[] = [];
-  for (const [index, name] of SHOWN.entries()) {
+  for (const [index, name] of scenes.entries()) {
     pictures.push({ input: await shoot(stage, name, theme), left: index * (WIDTH + GAP), top: 0 });
   }
   await sharp({ create: { width, height: HEIGHT, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
@@ -50,11 +59,13 @@ async function draw(stage: Stage, theme: 'light' | 'dark', file: string): Promis
 }
 
 async function main(): Promise<void> {
+  const [part = ''] = process.argv.slice(2);
   await mkdir(FOLDER, { recursive: true });
   const stage = await openStage();
   try {
-    await draw(stage, 'light', 'flow.png');
-    await draw(stage, 'dark', 'flow-dark.png');
+    for (const picture of PICTURES) {
+      if (picture.file.includes(part)) await draw(stage, picture);
+    }
   } finally {
     await stage.close();
   }
