@@ -24,6 +24,8 @@ export interface Settings {
   readonly retentionDays: number;
   /** Seconds between the tap on the shutter and the photo while the person has the timer on. */
   readonly countdownSeconds: number;
+  /** Whether staff check people who would rather not use the face, on the operator's pages. */
+  readonly manualReview: boolean;
   /** Dialled from "another way"; empty = no call is offered. */
   readonly phoneNumber: string;
   readonly operator: Readonly<Record<Language, Operator>>;
@@ -34,6 +36,7 @@ export const config: Settings = {
   consentVersion: CONSENT_VERSION,
   retentionDays: 30,
   countdownSeconds: 3,
+  manualReview: true,
   phoneNumber: '400-000-0000',
   operator: {
     'zh-CN': {

@@ -53,6 +53,8 @@ export interface Verification {
   latest: LatestAttempt | null;
   /** The field that a result asked him to correct. */
   edit: EditField | null;
+  /** He would rather have staff look at his document: what he types goes to them, and no photo is taken. */
+  wantsReview: boolean;
 }
 
 export function newVerification(entry: Entry): Verification {
@@ -67,6 +69,7 @@ export function newVerification(entry: Entry): Verification {
     submission: null,
     latest: null,
     edit: null,
+    wantsReview: false,
   };
 }
 
@@ -76,6 +79,12 @@ export function forgetPerson(verification: Verification): void {
   verification.selfie = null;
   verification.submission = null;
   verification.edit = null;
+}
+
+/** Whether staff can still take it over: while it is open, or when the face did not do (docs/operate.md). */
+export function mayAskForReview({ session, latest }: Verification): boolean {
+  const isOver = session === null || (session.state !== 'open' && session.state !== 'failed');
+  return !isOver && latest?.kind !== 'open';
 }
 
 const isSame = (a: Identity, b: Identity): boolean =>

@@ -6,6 +6,7 @@ import {
   FUNCTION_NAME,
   type GetSessionRequest,
   type OpenSessionRequest,
+  type RequestReviewRequest,
   type SubmitAttemptRequest,
 } from '../contract/actions';
 import type { ErrorCode } from '../contract/errors';
@@ -83,4 +84,11 @@ export function getSession(
   request: Omit<GetSessionRequest, 'action'>,
 ): Promise<Answer<ActionResponses['getSession']>> {
   return send({ action: 'getSession', ...request }, GET_TIMEOUT_MS, readGetSession);
+}
+
+/** A repeat finds what the first one came to. */
+export function requestReview(
+  request: Omit<RequestReviewRequest, 'action'>,
+): Promise<Answer<ActionResponses['requestReview']>> {
+  return send({ action: 'requestReview', ...request }, OPEN_TIMEOUT_MS, readOpenSession);
 }

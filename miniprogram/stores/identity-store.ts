@@ -16,6 +16,7 @@ import { hideFromCapture, setTitle } from '../services/device';
 import { goTo, restart } from '../services/navigation';
 import { showAlternative } from './alternative';
 import { currentRun } from './current-run';
+import { createReviewRequest } from './review-request';
 import { createScreen, type Host } from './screen';
 import { appWords } from './words';
 
@@ -28,8 +29,12 @@ export function createIdentityStore(page: Host, clock: Clock = phoneClock) {
 
   let form: IdentityForm = EMPTY_FORM;
   let focus: EditField | '' = '';
+  const request = createReviewRequest(words, render);
 
   function nextLabel(): string {
+    if (verification?.wantsReview) {
+      return request.isSending() ? words.identity.reviewSending : words.identity.reviewNext;
+    }
     if (verification !== null && VERIFIERS[verification.verifier].needs === 'step') return words.step.next;
     return verification?.selfie ? words.acts.again : words.identity.next;
   }
@@ -50,6 +55,9 @@ export function createIdentityStore(page: Host, clock: Clock = phoneClock) {
       needsGuardian,
       guardian,
       guardianProblem: isGuardianMissing ? words.identity.guardianMissing : '',
+      wantsReview: verification?.wantsReview ?? false,
+      isSending: request.isSending(),
+      remark: request.remark(),
       nextLabel: nextLabel(),
       focus,
     });
@@ -70,14 +78,17 @@ export function createIdentityStore(page: Host, clock: Clock = phoneClock) {
 
   return {
     load: () => {
-      if (verification === null || !verification.consented) return restart();
-      setTitle(words.identity.title);
+      const mayType = verification !== null && (verification.consented || verification.wantsReview);
+      if (!mayType) return restart();
+      setTitle(verification.wantsReview ? words.identity.reviewTitle : words.identity.title);
       render();
     },
     /** In front again, maybe because a result asked for a correction. */
     show: () => {
       hideFromCapture(true);
       const asked = verification?.edit ?? null;
+      // Back from a page on which he chose to ask the staff.
+      if (verification?.wantsReview) update(form);
       if (verification === null || asked === null) return;
       verification.edit = null;
       form = leaveField(form, asked);
@@ -99,13 +110,19 @@ export function createIdentityStore(page: Host, clock: Clock = phoneClock) {
         if (firstWrong !== null) focusOn(firstWrong);
         return;
       }
-      goTo(takeIdentity(verification, identity));
+      if (verification.wantsReview) void request.send(verification, identity);
+      else goTo(takeIdentity(verification, identity));
     },
-    alternative: showAlternative,
+    alternative: async () => {
+      await showAlternative();
+      render();
+    },
     clear: () => {
       hideFromCapture(false);
       form = EMPTY_FORM;
-      if (verification !== null) verification.identity = null;
+      if (verification === null) return;
+      verification.identity = null;
+      verification.wantsReview = false;
     },
   };
 }

@@ -97,6 +97,11 @@ export function createStartStore(page: Host & OpenedPage, query: Query) {
     render();
   }
 
+  /** Back from the staff's form, where things stand is asked again. */
+  async function alternative(): Promise<void> {
+    hasLeft = (await showAlternative()) || hasLeft;
+  }
+
   function begin(): void {
     consentMissing = !consented;
     render();
@@ -108,7 +113,7 @@ export function createStartStore(page: Host & OpenedPage, query: Query) {
     update: askForUpdate,
     look: () => leaveFor('result'),
     back: run.caller.leave,
-    alternative: () => void showAlternative(),
+    alternative: () => void alternative(),
   };
 
   return {
@@ -136,7 +141,7 @@ export function createStartStore(page: Host & OpenedPage, query: Query) {
       begin();
     },
     readGuideline: openPrivacyGuideline,
-    alternative: showAlternative,
+    alternative,
     act: () => {
       const notice = noticeOf(state, words);
       if (notice !== null) acts[notice.act]();

@@ -15,7 +15,7 @@ export const enSituations: Pick<Words, 'sessions' | 'situations'> = {
     },
     review: {
       headline: 'A person is looking at it',
-      meaning: 'The comparison was not sure enough, so it went to a member of staff. Nothing is lost.',
+      meaning: 'It is with our staff now; no photo is needed any more. Nothing is lost.',
       todo: 'There is nothing to do. You will be told the result.',
     },
     expired: {

@@ -45,6 +45,8 @@ export interface CommonWords {
   readonly alternative: string;
   readonly alternativeTitle: string;
   readonly call: string;
+  /** Four characters at most: WeChat cuts off a dialog's button. */
+  readonly review: string;
   readonly close: string;
   /** Where WeChat leaves closing the mini-program to the person. */
   readonly over: string;
@@ -91,6 +93,12 @@ export interface IdentityWords {
   readonly guardianWhy: string;
   readonly guardianMissing: string;
   readonly next: string;
+  readonly reviewTitle: string;
+  readonly reviewLead: string;
+  readonly reviewKept: string;
+  readonly reviewNext: string;
+  readonly reviewSending: string;
+  readonly reviewLost: string;
 }
 
 export interface CaptureWords {

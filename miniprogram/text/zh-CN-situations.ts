@@ -15,7 +15,7 @@ export const zhSituations: Pick<Words, 'sessions' | 'situations'> = {
     },
     review: {
       headline: '正在人工核对',
-      meaning: '照片比对的把握不够，已交给工作人员核对。什么都没有丢。',
+      meaning: '已交给工作人员，不用再拍照。什么都没有丢。',
       todo: '不用再做什么，有结果后会通知你。',
     },
     expired: {
