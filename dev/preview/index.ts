@@ -9,7 +9,7 @@ import { Source } from './server/source';
 
 export type { PreviewBackend, PreviewCall, PreviewCallError, PreviewEnrolment } from './backend';
 export type { PhoneAct, PhoneCall, PreviewControl } from './control';
-export { formatSettings, type PreviewSettings } from './settings';
+export { formatSettings, OPERATOR_OPENID, type PreviewSettings } from './settings';
 export type {
   PreviewBill,
   PreviewLedgerRow,
