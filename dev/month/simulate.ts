@@ -87,7 +87,13 @@ export async function simulateMonth({ verifications, seed, start }: MonthOptions
     const id = idOf(seed, n);
     await ledger.reserve({
       ...{ id, sessionId: idOf(seed + 1, n), sessionRev: 2, user: 'keyed-hash', subject: 'keyed-hash' },
-      ...{ maskedName: '*三', fingerprint: 'keyed-hash', imageBytes: 70_000, imageMs: 200, photoWarnings: [] },
+      ...{
+        maskedName: '*三',
+        fingerprint: 'keyed-hash',
+        imageBytes: 70_000,
+        imageMs: 200,
+        photoWarnings: [],
+      },
       reservedAt: now,
       source: 'market',
       sealedStep: null,
