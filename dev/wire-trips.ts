@@ -19,7 +19,7 @@ const DATABASE_ACTIONS: readonly string[] = [
 ];
 
 /** Long enough that what is sent together is seen together, however busy the machine. */
-const SLOW_MS = 40;
+const SLOW_MS = 100;
 
 /** Runs with a database that takes its time, and counts its trips. */
 export async function countTrips(

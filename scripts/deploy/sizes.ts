@@ -1,5 +1,5 @@
-/** Bytes that are shipped to phones, as WeChat packs them. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+/** What is shipped to phones, as WeChat packs it. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { transformSync } from 'esbuild';
 import * as v from 'valibot';
@@ -9,20 +9,21 @@ const AppSchema = v.object({
   subpackages: v.optional(v.array(v.object({ root: v.string() }))),
 });
 
-function files(folder: string): readonly string[] {
+/** Absolute paths of all that is packed. */
+export function shippedFiles(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== 'tsconfig.json' && !entry.name.endsWith('.md'))
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Types and comments gone, names and spaces kept. */
-function shippedBytes(path: string): number {
-  if (!path.endsWith('.ts')) return statSync(path).size;
-  const { code } = transformSync(readFileSync(path, 'utf8'), { loader: 'ts', target: 'es2018' });
-  return Buffer.byteLength(code);
+/** A file as it is packed: types and comments gone, names, spaces and Chinese kept. */
+export function shippedText(path: string): string {
+  const source = readFileSync(path, 'utf8');
+  if (!path.endsWith('.ts')) return source;
+  return transformSync(source, { loader: 'ts', target: 'es2018', charset: 'utf8' }).code;
 }
 
-/** The mini-program without its subpackages. */
+/** Bytes of the mini-program without its subpackages. */
 export function mainPackageBytes(root: string): number {
   const app = v.parse(AppSchema, JSON.parse(readFileSync(join(root, 'app.json'), 'utf8')));
   const apart = [...(app.subPackages ?? []), ...(app.subpackages ?? [])].map((part) =>
@@ -30,7 +31,7 @@ export function mainPackageBytes(root: string): number {
   );
   const isMain = (path: string): boolean =>
     !apart.some((folder) => relative(root, path).replaceAll('\\', '/').startsWith(`${folder}/`));
-  return files(root)
+  return shippedFiles(root)
     .filter(isMain)
-    .reduce((sum, path) => sum + shippedBytes(path), 0);
+    .reduce((sum, path) => sum + Buffer.byteLength(shippedText(path)), 0);
 }

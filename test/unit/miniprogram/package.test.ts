@@ -1,8 +1,8 @@
 /** What is shipped to phones, as a whole: its size, what it names, and what it must not hold. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { transformSync } from 'esbuild';
+import { shippedFiles, shippedText } from '../../../scripts/deploy/sizes';
 
 const PROJECT = resolve(__dirname, '../../..');
 const ROOT = join(PROJECT, 'miniprogram');
@@ -14,17 +14,7 @@ const PACKAGES = [
   { name: 'the subpackage operator', holds: (path: string) => path.startsWith(OPERATOR), limitKb: 150 },
 ] as const;
 
-const files = readdirSync(ROOT, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && entry.name !== 'tsconfig.json')
-  .map((entry) => join(entry.parentPath, entry.name));
-
-/** As WeChat packs it: types and comments gone, names and spaces kept. */
-function shipped(path: string): string {
-  const source = readFileSync(path, 'utf8');
-  return path.endsWith('.ts')
-    ? transformSync(source, { loader: 'ts', target: 'es2018', charset: 'utf8' }).code
-    : source;
-}
+const files = shippedFiles(ROOT);
 
 function strings(value: unknown): string[] {
   if (typeof value === 'string') return [value];
@@ -49,7 +39,7 @@ const PARTS = ['.ts', '.json', '.wxml'];
 const missing = (base: string) => PARTS.map((part) => base + part).filter((path) => !existsSync(path));
 
 describe('the mini-program as a package', () => {
-  const texts = files.map((path) => ({ path, text: shipped(path) }));
+  const texts = files.map((path) => ({ path, text: shippedText(path) }));
 
   const sized = PACKAGES.map(({ name, holds, limitKb }) => {
     const inside = texts.filter(({ path }) => holds(path));
