@@ -108,8 +108,7 @@ async function cut(photo: Buffer, [x, y, across]: Label, share: number): Promise
     .toBuffer();
 }
 
-/** @param share of the face in the selfie's width */
-export async function selfies(share = 0.4): Promise<readonly Selfie[]> {
+async function cutAll(share: number): Promise<readonly Selfie[]> {
   const made = PHOTOS.map(async (name) => {
     const photo = await groupPhoto(name);
     const { frontal, turned } = FACES[name];
@@ -123,4 +122,13 @@ export async function selfies(share = 0.4): Promise<readonly Selfie[]> {
     );
   });
   return (await Promise.all(made)).flat();
+}
+
+const made = new Map<number, Promise<readonly Selfie[]>>();
+
+/** Cut once per process. @param share of the face in the selfie's width */
+export function selfies(share = 0.4): Promise<readonly Selfie[]> {
+  const known = made.get(share) ?? cutAll(share);
+  made.set(share, known);
+  return known;
 }

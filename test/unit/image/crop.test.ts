@@ -72,7 +72,7 @@ describe('a photo with a small face', () => {
       const { jpeg, width, height } = await fitPhoto(file, {
         budgetBytes: 75_000,
         // In the gray picture, half as large as the drawing.
-        findFaces: async () => [{ left: 75, top: 75, side: 30, strength: 9 }],
+        findFaces: async () => [{ left: 75, top: 75, side: 30, strength: 90 }],
       });
       expect([width, height]).toEqual([720, 720]);
       expect(difference(await look(jpeg), faceAt(720, 720, 240, 480))).toBeLessThan(3);

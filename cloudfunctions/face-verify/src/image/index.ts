@@ -2,7 +2,8 @@
 import { LONG_SIDE_PIXELS } from '../../../../miniprogram/contract/image';
 import { cropAround } from './crop';
 import { decodePixels, type OpenPhoto, openPhoto, type Pixels } from './decode';
-import type { FaceFinder } from './face-finder';
+import type { FaceBox, FaceFinder } from './face-finder';
+import { isSureFace } from './find-faces';
 import { type FittedPhoto, fitPixels } from './fit';
 import { type Look, lookAt } from './inspect';
 import { keepPixels } from './keep';
@@ -38,14 +39,21 @@ function keep(file: Buffer, photo: OpenPhoto, pixels: Pixels, budgetBytes: numbe
   return { jpeg, width: pixels.width, height: pixels.height, encodes: 0, quality: null };
 }
 
+/** None, unless the first is sure: a pattern on a shirt taken for a face would cut the face away. */
+function facesToCropTo(look: Look | null): readonly FaceBox[] {
+  const faces = look?.faces ?? [];
+  return faces[0] !== undefined && isSureFace(faces[0]) ? faces : [];
+}
+
 async function fitInTurn(file: Buffer, options: FitOptions): Promise<FittedPhoto> {
   const { budgetBytes, findFaces = null, inspect } = options;
   const photo = await openPhoto(file);
   // Also what will be kept as it is: only decoding shows that it is a whole picture.
   const pixels = await decodePixels(photo, LONG_SIDE_PIXELS);
   const look = findFaces === null && inspect === undefined ? null : await lookAt(pixels, findFaces);
-  if (look !== null) inspect?.(look);
-  const crop = cropAround(look?.faces ?? [], pixels, photo.size);
+  const crop = cropAround(facesToCropTo(look), pixels, photo.size);
+  const enlargedBy = crop === null ? 1 : crop.longSide / Math.max(pixels.width, pixels.height);
+  if (look !== null) inspect?.({ ...look, enlargedBy });
   if (crop !== null) return fitPixels(await decodePixels(photo, crop.longSide, crop.region), budgetBytes);
   return keep(file, photo, pixels, budgetBytes) ?? fitPixels(pixels, budgetBytes);
 }

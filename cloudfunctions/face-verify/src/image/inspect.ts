@@ -10,12 +10,14 @@ export interface Look {
   readonly gray: GrayPixels;
   /** In pixels of `pixels`, strongest first. Null where nobody looked for faces. */
   readonly faces: readonly FaceBox[] | null;
+  /** How many times as wide as in `pixels` a face is sent: more than 1 where a small one gets the pixels. */
+  readonly enlargedBy: number;
 }
 
 /** Looks for faces, if there is a finder. */
 export async function lookAt(pixels: Pixels, findFaces: FaceFinder | null): Promise<Look> {
   const { gray, factor } = lookInGray(pixels);
-  if (findFaces === null) return { pixels, gray, faces: null };
+  if (findFaces === null) return { pixels, gray, faces: null, enlargedBy: 1 };
   const found = await findFaces(gray);
-  return { pixels, gray, faces: found.map((box) => scaleBox(box, factor)) };
+  return { pixels, gray, faces: found.map((box) => scaleBox(box, factor)), enlargedBy: 1 };
 }

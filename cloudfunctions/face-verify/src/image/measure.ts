@@ -75,7 +75,7 @@ function countFaces(faces: readonly FaceBox[]): number {
   return 1 + others.filter((box) => isSureFace(box) && box.side >= COMPANION_SHARE * first.side).length;
 }
 
-export function measurePhoto({ pixels, gray, faces }: Look): Measures {
+export function measurePhoto({ pixels, gray, faces, enlargedBy }: Look): Measures {
   const picture: Picture = { data: pixels.data, width: pixels.width, height: pixels.height, channels: 3 };
   const { contrast, mean } = lightOf({ luma: gray.data, width: gray.width, height: gray.height });
   const face = faces?.[0];
@@ -93,6 +93,6 @@ export function measurePhoto({ pixels, gray, faces }: Look): Measures {
     contrast,
     faces: faceCount,
     backlight: backlightOf(picture, face, region.meanLuma ?? 0, mean),
-    faceWidth: face.side,
+    faceWidth: face.side * enlargedBy,
   };
 }
