@@ -3,6 +3,8 @@ import { isAbsolute } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { requireChromium } from './chromium';
 
+export { openPage, type PageOptions, type WatchedPage } from './pages';
+
 export interface BrowserOptions {
   /**
    * What the camera sees: absolute path of a y4m or mjpeg file, or of one plain 4:2:0 JPEG renamed

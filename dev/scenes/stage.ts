@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { Language } from '../../miniprogram/text/language';
-import { launchBrowser } from '../browser';
+import { launchBrowser, openPage } from '../browser';
 import { formatSettings, type Preview, type PreviewSettings, startPreview } from '../preview';
 import { drawPortrait } from '../sample-photo';
 import { together } from '../together';
@@ -58,28 +58,20 @@ async function playScene(
   language: Language,
   change: Partial<PreviewSettings>,
 ): Promise<Played> {
-  const context = await browser.newContext({
+  const lang = language === 'en' ? 'en' : 'zh_CN';
+  const url = `${preview.url}/?${formatSettings({ ...scene.settings, lang, ...change })}`;
+  const { page, errors, close } = await openPage(browser, url, {
     viewport: SCREEN,
     deviceScaleFactor: pixelRatio,
     locale: language,
     timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce',
+    // What the scene withholds is no mistake of the page.
+    mayLoseAnswers: true,
+    hasClock: scene.isSlow,
+    at: scene.at ?? undefined,
   });
-  const page = await context.newPage();
   page.setDefaultTimeout(STEP_TIMEOUT_MS);
-  const errors: string[] = [];
-  page.on('pageerror', ({ message }) => errors.push(`uncaught: ${message}`));
-  page.on('console', (message) => {
-    // An answer that the scene withholds is no mistake of the page.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      errors.push(`console: ${message.text()}`);
-  });
-  if (scene.isSlow) await page.clock.install();
-  if (scene.at !== null) await page.clock.setFixedTime(scene.at);
-  const lang = language === 'en' ? 'en' : 'zh_CN';
-  await page.goto(`${preview.url}/?${formatSettings({ ...scene.settings, lang, ...change })}`);
   const hand = handOn(page, language);
-  const close = () => context.close();
   try {
     await scene.play(hand);
   } catch (error) {
