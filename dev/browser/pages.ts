@@ -29,7 +29,7 @@ interface Desk {
 /** Pages that were closed and can be had again, by what they were opened with: a new one costs a process. */
 const spares = new WeakMap<Browser, Map<string, Desk[]>>();
 
-function sparesOf(browser: Browser, options: BrowserContextOptions): Desk[] {
+function sparesOf(browser: Browser, options: PageOptions): Desk[] {
   const all = spares.get(browser) ?? new Map<string, Desk[]>();
   spares.set(browser, all);
   const key = JSON.stringify(options);
@@ -63,17 +63,16 @@ async function newDesk(browser: Browser, options: BrowserContextOptions): Promis
 
 /**
  * Opens `url` of a preview in a phone-sized page of its own. A test asserts that `errors` is empty. The
- * mini-program keeps nothing in the browser, so a page that was closed serves the next one; one whose clock was
- * led does not.
+ * mini-program keeps nothing in the browser, so a page that was closed serves the next one; one whose clock ran
+ * ahead does not.
  */
 export async function openPage(
   browser: Browser,
   url: string,
   { hasClock = false, at, mayLoseAnswers = false, ...options }: PageOptions = {},
 ): Promise<WatchedPage> {
-  const free = sparesOf(browser, options);
-  const isRealTime = !hasClock && at === undefined;
-  const desk = (isRealTime ? free.pop() : undefined) ?? (await newDesk(browser, options));
+  const free = sparesOf(browser, { ...options, at });
+  const desk = (hasClock ? undefined : free.pop()) ?? (await newDesk(browser, options));
   const { page } = desk;
   const errors: string[] = [];
   Object.assign(desk, { errors, mayLoseAnswers, origin: new URL(url).origin });
@@ -82,7 +81,7 @@ export async function openPage(
   if (at !== undefined) await page.clock.setFixedTime(at);
   await page.goto(url);
   const close = async (): Promise<void> => {
-    if (!isRealTime) return desk.leave();
+    if (hasClock) return desk.leave();
     await page.goto('about:blank');
     free.push(desk);
   };
