@@ -9,9 +9,9 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 export const code = (text: string): string => `\`${text}\``;
 
 /** The text with each of its tables made anew. @throws Error for a table that nobody knows */
-export function replaceTables(text: string, make: (name: string) => string): string {
+export function replaceTables(text: string, make: (name: string, old: string) => string): string {
   return text.replace(
-    /<!-- table: ([\w-]+) -->[\s\S]*?<!-- end -->/g,
-    (_, name: string) => `<!-- table: ${name} -->\n${make(name)}\n<!-- end -->`,
+    /<!-- table: ([\w-]+) -->\n([\s\S]*?)\n?<!-- end -->/g,
+    (_, name: string, old: string) => `<!-- table: ${name} -->\n${make(name, old)}\n<!-- end -->`,
   );
 }
