@@ -1,14 +1,12 @@
 /** `npm run enrol` as a person types it, and that nobody loads the face library who does not ask for faces. */
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { personFor } from '../../../dev/face-api';
 import { portrait } from '../../../dev/faces/package-photos';
+import { DEV, runScript, type ScriptRun } from './run-script';
 
-const TSX = require.resolve('tsx/cli');
-const DEV = resolve(__dirname, '../../../dev');
 const { name, idNumber } = personFor('status-3');
 const PERSON = ['--name', name, '--id', idNumber];
 
@@ -26,34 +24,13 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function run(
+const run = (
   script: string,
   args: readonly string[],
   more: Readonly<Record<string, string>> = {},
-): Promise<Run> {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, [TSX, join(DEV, script), ...args], {
-      env: { PATH: process.env['PATH'], FACE_REGISTER: file('register.json'), ...more },
-    });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      err += chunk;
-    });
-    child.on('close', (code) => done({ code, out, err }));
-  });
-}
+): Promise<ScriptRun> => runScript(script, args, { FACE_REGISTER: file('register.json'), ...more });
 
-function expectNothingPersonal({ out, err }: Run): void {
+function expectNothingPersonal({ out, err }: ScriptRun): void {
   for (const secret of [name, idNumber, idNumber.slice(6, 14)]) expect(out + err).not.toContain(secret);
 }
 

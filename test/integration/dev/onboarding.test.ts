@@ -6,11 +6,11 @@ import { createServer, type Server } from 'node:http';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { buildMiniProgram } from '../../../dev/preview/build';
+import { TSX } from './run-script';
 
 jest.setTimeout(120_000);
 
 const ROOT = resolve(__dirname, '../../..');
-const TSX = require.resolve('tsx/cli');
 
 interface Started {
   readonly process: ChildProcess;
@@ -73,7 +73,7 @@ let shopUrl: string;
 let verify: Record<'VERIFY_URL' | 'VERIFY_ID' | 'VERIFY_KEY', string>;
 
 beforeAll(async () => {
-  const start = [TSX, resolve(ROOT, 'dev/start.ts'), '--port', '0', '--webhook', await startFront()];
+  const start = [...TSX, resolve(ROOT, 'dev/start.ts'), '--port', '0', '--webhook', await startFront()];
   service = await started(start, 'Ctrl-C stops everything.', {});
   const [, VERIFY_URL = '', VERIFY_ID = '', VERIFY_KEY = ''] =
     /export VERIFY_URL=(\S+) VERIFY_ID=(\S+) VERIFY_KEY=(\S+)/.exec(service.said) ?? [];

@@ -2,8 +2,10 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
-const TSX = require.resolve('tsx/cli');
-const DEV = resolve(__dirname, '../../../dev');
+/** How package.json runs TypeScript: arguments of node. */
+export const TSX = ['--import', 'tsx'] as const;
+/** The shell's commands. */
+export const DEV = resolve(__dirname, '../../../dev');
 
 export interface ScriptRun {
   readonly code: number | null;
@@ -11,11 +13,15 @@ export interface ScriptRun {
   readonly err: string;
 }
 
-/** @param script file of dev/, such as `load.ts` */
-export function runScript(script: string, args: readonly string[]): Promise<ScriptRun> {
+/** @param script file of dev/, such as `load.ts` @param env besides PATH */
+export function runScript(
+  script: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<ScriptRun> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [TSX, resolve(DEV, script), ...args], {
-      env: { PATH: process.env['PATH'] },
+    const child = spawn(process.execPath, [...TSX, resolve(DEV, script), ...args], {
+      env: { PATH: process.env['PATH'], ...env },
     });
     let out = '';
     let err = '';

@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
+import { DEV, TSX } from './run-script';
 
-const TSX = require.resolve('tsx/cli');
-const START = resolve(__dirname, '../../../dev/start.ts');
+const START = resolve(DEV, 'start.ts');
 
 let child: ChildProcess | undefined;
 
@@ -25,7 +25,7 @@ interface Run {
 }
 
 function run(...args: readonly string[]): Run {
-  const started = spawn(process.execPath, [TSX, START, ...args], { env: { PATH: process.env['PATH'] } });
+  const started = spawn(process.execPath, [...TSX, START, ...args], { env: { PATH: process.env['PATH'] } });
   child = started;
   let said = '';
   for (const stream of [started.stdout, started.stderr]) {

@@ -1,14 +1,11 @@
 /** `npm run verify` as a person types it: a process, its exit code, and every byte that it prints. */
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { personFor, type ScenarioName, startFaceApi } from '../../../dev/face-api';
 import { drawPortrait } from '../../../dev/sample-photo';
-
-const TSX = require.resolve('tsx/cli');
-const VERIFY = resolve(__dirname, '../../../dev/verify.ts');
+import { runScript, type ScriptRun } from './run-script';
 
 let folder: string;
 let photo: string;
@@ -21,28 +18,8 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function verify(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, [TSX, VERIFY, ...args], {
-      env: { PATH: process.env['PATH'], ...env },
-    });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      err += chunk;
-    });
-    child.on('close', (code) => done({ code, out, err }));
-  });
-}
+const verify = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<ScriptRun> =>
+  runScript('verify.ts', args, env);
 
 const asPerson = (scenario: ScenarioName): string[] => {
   const { name, idNumber } = personFor(scenario);
@@ -50,7 +27,7 @@ const asPerson = (scenario: ScenarioName): string[] => {
 };
 
 /** Neither the person nor a piece of the picture. */
-function expectNothingPersonal({ out, err }: Run, scenario: ScenarioName): void {
+function expectNothingPersonal({ out, err }: ScriptRun, scenario: ScenarioName): void {
   const { name, idNumber } = personFor(scenario);
   const said = out + err;
   expect(said).not.toContain(name);
