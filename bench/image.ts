@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- image`: our fit against the floor and against what others do, in one run.
+ * `npm run bench -- image [MEGAPIXELS …]`: our fit against the floor and against what others do, in one run.
  *
  * Times are taken in one process per size, all candidates in turn; memory in a process per candidate, which
  * fits each photo once, and holds Node, the library and the file as well.
@@ -106,12 +106,14 @@ async function benchSize(entry: string, size: BenchSize, folder: string): Promis
   return rows;
 }
 
-export async function benchImage(): Promise<readonly ImageRow[]> {
+/** @param only sizes to take, in megapixels @default all */
+export async function benchImage(only: readonly string[] = []): Promise<readonly ImageRow[]> {
+  const sizes = SIZES.filter(({ megapixels }) => only.length === 0 || only.includes(String(megapixels)));
   const folder = await mkdtemp(join(tmpdir(), 'bench-image-'));
   try {
     const entry = await bundleProcess(join(__dirname, 'picture/child.ts'), 'image');
     const rows: ImageRow[] = [];
-    for (const size of SIZES) rows.push(...(await benchSize(entry, size, folder)));
+    for (const size of sizes) rows.push(...(await benchSize(entry, size, folder)));
     return rows;
   } finally {
     await rm(folder, { recursive: true });

@@ -30,13 +30,13 @@ async function main(): Promise<void> {
     options: { json: { type: 'boolean', default: false } },
     allowPositionals: true,
   });
-  const [name = ''] = positionals;
+  const [name = '', ...more] = positionals;
   if (!isBench(name)) {
     console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--json]`);
     process.exitCode = 2;
     return;
   }
-  const rows = await BENCHES[name]();
+  const rows = await BENCHES[name](more);
   if (values.json) console.log(JSON.stringify({ rows }, round));
   else console.table(JSON.parse(JSON.stringify(rows, round)));
 }

@@ -53,7 +53,8 @@ const resized = (file: Buffer, side: number) =>
 
 async function jimp(file: Buffer, budgetBytes: number): Promise<Result> {
   const { Jimp, JimpMime } = await import('jimp');
-  const picture = await Jimp.read(file);
+  // Its own limit is 512 MB, which 50 megapixels exceed.
+  const picture = await Jimp.read(file, { [JimpMime.jpeg]: { maxMemoryUsageInMB: 4096 } });
   picture.scaleToFit({ w: LONG_SIDE_PIXELS, h: LONG_SIDE_PIXELS });
   return loop((quality) => picture.getBuffer(JimpMime.jpeg, { quality }), budgetBytes);
 }
