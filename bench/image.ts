@@ -18,9 +18,9 @@ import { type BenchPhoto, type BenchSize, benchPhotos, SIZES } from './picture/p
 import { median, quantile } from './statistics';
 
 const run = promisify(execFile);
-const ROUNDS = 9;
+const ROUNDS = 7;
 /** Of those that take seconds. */
-const SLOW_ROUNDS = 2;
+const SLOW_ROUNDS = 1;
 const SLOW: readonly CandidateName[] = ['loop without resize', 'jimp'];
 
 const Answer = v.object({
@@ -82,7 +82,7 @@ async function benchSize(entry: string, size: BenchSize, folder: string): Promis
   const photos = await benchPhotos(size, folder);
   const quick = CANDIDATE_NAMES.filter((name) => !SLOW.includes(name));
   const { runs } = await measure(entry, quick, photos, ROUNDS);
-  const slow = await measure(entry, SLOW, photos, size.megapixels < 50 ? SLOW_ROUNDS : 1);
+  const slow = await measure(entry, SLOW, photos, SLOW_ROUNDS);
   const all = [...runs, ...slow.runs];
   const of = (candidate: CandidateName): Runs => all.filter((one) => one.candidate === candidate);
   const floorMs = median(of('floor').map(({ ms }) => ms));

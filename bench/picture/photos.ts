@@ -1,8 +1,8 @@
-/** The photos of the bench: drawn, and a real face of a package, each at several sizes. */
+/** The photos of the bench: drawn, and those of a package, whole and one face of them, each at several sizes. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { PORTRAIT_NAMES, portrait } from '../../dev/faces/package-photos';
+import { GROUP_PHOTOS, groupPhoto, PORTRAIT_NAMES, portrait } from '../../dev/faces/package-photos';
 import { drawPortrait } from '../../dev/sample-photo';
 
 /** Upright, 3:4. */
@@ -23,19 +23,22 @@ export interface BenchPhoto {
 }
 
 /** Grain as of a sensor: a real photo that is enlarged would compress far too well. */
-async function grainy(photo: Buffer, { width, height }: BenchSize): Promise<Buffer> {
+async function grainy(
+  photo: Buffer,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<Buffer> {
   const noise = { type: 'gaussian', mean: 128, sigma: 9 } as const;
   const grain = await sharp({ create: { width: 1024, height: 1024, channels: 3, background: '#888', noise } })
     .png()
     .toBuffer();
   return sharp(photo)
-    .resize({ width, height, fit: 'fill' })
+    .resize({ width, height, fit: 'cover' })
     .composite([{ input: grain, tile: true, blend: 'soft-light' }])
-    .jpeg({ quality: 90, progressive: width > 6000 })
+    .jpeg({ quality: 90, progressive: width * height > 40e6 })
     .toBuffer();
 }
 
-/** Writes the photos of one size into a folder; those of 50 megapixels with a face are progressive. */
+/** Writes the photos of one size into a folder; those of 50 megapixels of the package are progressive. */
 export async function benchPhotos(size: BenchSize, folder: string): Promise<readonly BenchPhoto[]> {
   const { width, height, megapixels } = size;
   const drawn = await drawPortrait({
@@ -49,7 +52,15 @@ export async function benchPhotos(size: BenchSize, folder: string): Promise<read
   const faces = await Promise.all(
     PORTRAIT_NAMES.slice(0, megapixels < 50 ? 2 : 1).map(async (name) => grainy(await portrait(name), size)),
   );
-  const files = [{ file: drawn, isFace: false }, ...faces.map((file) => ({ file, isFace: true }))];
+  const scenes = await Promise.all(
+    GROUP_PHOTOS.slice(0, megapixels < 50 ? undefined : 1).map(async (name) =>
+      grainy(await groupPhoto(name), { width: height, height: width }),
+    ),
+  );
+  const files = [
+    ...[drawn, ...scenes].map((file) => ({ file, isFace: false })),
+    ...faces.map((file) => ({ file, isFace: true })),
+  ];
   return Promise.all(
     files.map(async ({ file, isFace }, i) => {
       const path = join(folder, `${megapixels}-${i}.jpg`);

@@ -122,7 +122,10 @@ export function inMemory(
             .filter(({ state, expiresAt }) => state === 'open' && expiresAt < instant)
             .slice(0, most),
         ofUser: async (user, most) =>
-          [...memory.sessions.values()].filter((session) => session.user === user).slice(0, most),
+          [...memory.sessions.values()]
+            .filter((session) => session.user === user)
+            .sort((a, b) => b.createdAt - a.createdAt)
+            .slice(0, most),
         inReview: async (most) =>
           [...memory.sessions.values()]
             .filter(({ state }) => state === 'review')

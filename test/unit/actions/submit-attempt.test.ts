@@ -40,6 +40,23 @@ describe('a submit', () => {
     expect(memory.paid).toBe(1);
   });
 
+  it('that still runs is what its person comes back to, when he begins by himself again: a new one would pay again', async () => {
+    const opened: string[] = [];
+    const another = { ...memory.services, newId: () => 'another-another-anothe' };
+    const openAgain = async (user: string): Promise<void> => {
+      const { session } = await openSession({ action: 'openSession' }, user, another);
+      opened.push(session.sessionId);
+    };
+    memory.reply = async () => {
+      await openAgain(USER);
+      await openAgain('another user');
+      return DIFFERENT;
+    };
+    await send();
+    await openAgain(USER);
+    expect(opened).toEqual([SESSION_ID, 'another-another-anothe', 'another-another-anothe']);
+  });
+
   it('that is repeated gets the recorded answer and pays nothing', async () => {
     const first = await send();
     expect(await send()).toEqual(first);

@@ -9,9 +9,21 @@ import { checkService } from './admit';
 import { readOwnSession } from './own-session';
 import { firstOf, orderOf } from './verifier-order';
 
+/**
+ * His own whose attempt still runs, as after WeChat was killed: a phone keeps nothing, so it cannot name it. In a
+ * new one he would pay for the same face a second time.
+ */
+async function leftInFlight(user: string, { sessions, now }: Services): Promise<Session | null> {
+  const [last] = await sessions.ofUser(user, 1);
+  const isOwn = last !== undefined && last.request === null && stateAt(last, now()) === 'open';
+  return isOwn && last.inFlight !== null ? last : null;
+}
+
 async function openFor(user: string, sessionId: string | undefined, services: Services): Promise<Session> {
   const { sessions, policy, now, newId } = services;
   if (sessionId === undefined) {
+    const left = await leftInFlight(user, services);
+    if (left !== null) return left;
     const session = openNew(newId(), user, policy.attemptsPerSession, now());
     await sessions.create(session);
     return session;
