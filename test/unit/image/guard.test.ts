@@ -95,7 +95,8 @@ describe('what a decoder would have to hold', () => {
       { ...LARGEST, height: 2000, channels: 4, depth: 'ushort' },
       'accepted',
     ],
-    ['a WebP', 'webp', { ...LARGEST, channels: 4 }, 'accepted'],
+    ['a WebP of 40 megapixels', 'webp', { ...LARGEST, height: 4000 }, 'accepted'],
+    ['a WebP of 50 megapixels', 'webp', LARGEST, 'PHOTO_TOO_MANY_PIXELS'],
   ] as const)('for %s: %s', async (_, format, storage, expected) => {
     expect(await refusalOf(() => checkDecoderBytes(format, storage))).toBe(expected);
   });

@@ -56,6 +56,7 @@ export function checkSize({ width, height }: Size): void {
 const DECODER_LIMIT_BYTES = 160_000_000;
 /** libjpeg keeps the coefficients of a progressive picture, two bytes each; half of them colour in 4:2:0. */
 const COEFFICIENT_BYTES = 2;
+const WEBP_BYTES = 4;
 /** Pixels that all scans of a JPEG go over together: twelve times 50 megapixels. Cameras write ten scans. */
 const SCAN_PIXELS_LIMIT = 12 * PIXEL_LIMIT;
 
@@ -70,7 +71,8 @@ export interface Storage extends Size {
 function decoderBytes(format: PhotoFormat, { width, height, ...storage }: Storage): number {
   const pixels = width * height;
   if (format === 'png') return pixels * storage.channels * (storage.depth === 'ushort' ? 2 : 1);
-  if (format === 'webp') return 0;
+  // Decoded whole, in four bytes a pixel where it is lossless; the header does not say which.
+  if (format === 'webp') return pixels * WEBP_BYTES;
   // A JPEG that is not progressive is decoded row by row.
   if (storage.isProgressive !== true) return 0;
   const samples = storage.chromaSubsampling === '4:2:0' ? 1.5 : storage.channels;
