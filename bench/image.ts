@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- image [MEGAPIXELS …]`: our fit against the floor and against what others do, in one run.
+ * `npm run bench -- image [MEGAPIXELS … CANDIDATE …]`: our fit against the floor and against what others do, in one run.
  *
  * Times are taken in one process per size, all candidates in turn; memory in a process per candidate, which
  * fits each photo once, and holds Node, the library and the file as well.
@@ -78,16 +78,26 @@ async function largestShift(runs: Runs, photos: readonly BenchPhoto[]): Promise<
   return shifts.length === 0 ? null : Math.max(...shifts);
 }
 
-async function benchSize(entry: string, size: BenchSize, folder: string): Promise<ImageRow[]> {
+async function benchSize(
+  entry: string,
+  candidates: readonly CandidateName[],
+  size: BenchSize,
+  folder: string,
+): Promise<ImageRow[]> {
   const photos = await benchPhotos(size, folder);
-  const quick = CANDIDATE_NAMES.filter((name) => !SLOW.includes(name));
+  const quick = candidates.filter((name) => !SLOW.includes(name));
   const { runs } = await measure(entry, quick, photos, ROUNDS);
-  const slow = await measure(entry, SLOW, photos, SLOW_ROUNDS);
+  const slow = await measure(
+    entry,
+    candidates.filter((name) => SLOW.includes(name)),
+    photos,
+    SLOW_ROUNDS,
+  );
   const all = [...runs, ...slow.runs];
   const of = (candidate: CandidateName): Runs => all.filter((one) => one.candidate === candidate);
   const floorMs = median(of('floor').map(({ ms }) => ms));
   const rows: ImageRow[] = [];
-  for (const candidate of CANDIDATE_NAMES) {
+  for (const candidate of candidates) {
     const mine = of(candidate);
     const times = mine.map(({ ms }) => ms);
     const { peakMb } = await measure(entry, [candidate], photos, 1);
@@ -106,14 +116,17 @@ async function benchSize(entry: string, size: BenchSize, folder: string): Promis
   return rows;
 }
 
-/** @param only sizes to take, in megapixels @default all */
+/** @param only sizes in megapixels, and candidates beside the floor @default all */
 export async function benchImage(only: readonly string[] = []): Promise<readonly ImageRow[]> {
-  const sizes = SIZES.filter(({ megapixels }) => only.length === 0 || only.includes(String(megapixels)));
+  const sizes = SIZES.filter(({ megapixels }) => only.includes(String(megapixels)));
+  const candidates = CANDIDATE_NAMES.filter((name) => only.includes(name));
+  const names = candidates.length === 0 ? CANDIDATE_NAMES : [...new Set(['floor' as const, ...candidates])];
   const folder = await mkdtemp(join(tmpdir(), 'bench-image-'));
   try {
     const entry = await bundleProcess(join(__dirname, 'picture/child.ts'), 'image');
     const rows: ImageRow[] = [];
-    for (const size of sizes) rows.push(...(await benchSize(entry, size, folder)));
+    for (const size of sizes.length === 0 ? SIZES : sizes)
+      rows.push(...(await benchSize(entry, names, size, folder)));
     return rows;
   } finally {
     await rm(folder, { recursive: true });

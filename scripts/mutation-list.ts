@@ -18,6 +18,7 @@ export interface Mutation {
 const SAME_ID = 'test/unit/actions/same-id.test.ts';
 
 const SUBMIT = 'test/unit/actions/submit-attempt.test.ts';
+const REFUSED_PHOTO = 'test/unit/actions/refused-photo.test.ts';
 const ROWS = 'test/unit/wechat/rows.test.ts';
 const STEP = 'test/unit/actions/step-attempt.test.ts';
 const EVENTS = 'test/property/events.test.ts';
@@ -239,5 +240,19 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'actions/get-result.ts',
     find: "if (session.resultReadAt !== null) throw new IntegratorError('RESULT_ALREADY_READ');",
     replace: '',
+  },
+  {
+    name: 'a person who comes back while his attempt runs gets another verification',
+    file: 'actions/open-session.ts',
+    find: 'return isOwn && last.inFlight !== null ? last : null;',
+    replace: 'return null;',
+    by: SUBMIT,
+  },
+  {
+    name: 'a photo that the gate refuses is paid for',
+    file: 'actions/submit-attempt.ts',
+    find: "throw new VerifyError(taken.code, 'photo');",
+    replace: '',
+    by: REFUSED_PHOTO,
   },
 ];
