@@ -88,7 +88,7 @@ module.exports = {
       from: { path: '^cloudfunctions/[^/]+/src/actions' },
       to: {
         pathNot:
-          '^(cloudfunctions/[^/]+/src/(actions|domain|(operator-)?ports\\.ts|errors\\.ts|integrators/(contract|errors)\\.ts)|miniprogram/contract|node_modules/valibot)',
+          '^(cloudfunctions/[^/]+/src/(actions|domain|operator-ports\\.ts|ports/|errors\\.ts|integrators/(contract|errors)\\.ts)|miniprogram/contract|node_modules/valibot)',
       },
     },
     {

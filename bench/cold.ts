@@ -63,7 +63,7 @@ export async function benchCold(): Promise<readonly ColdRow[]> {
   const faceApi = await startFaceApi();
   const settings = { ATTEMPTS_PER_ID_PER_DAY: '1000' };
   const service = await startService({ faceApi, settings, entry: join(DEPLOY_FOLDER, 'index.js') });
-  const photo = await drawPortrait({ width: 480, height: 640, format: 'jpeg', noise: true, orientation: 6 });
+  const photo = await drawPortrait({ width: 480, height: 640, format: 'jpeg', orientation: 6 });
   const base64 = photo.toString('base64');
   const times: Record<ColdRow['step'], number[]> = {
     'first answer': [],
