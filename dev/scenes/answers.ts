@@ -1,8 +1,10 @@
 /** What the cloud function answers in a scene, in the contract's own types. */
 import type {
   AttemptView,
+  BeginAttemptResponse,
   GetSessionResponse,
   OpenSessionResponse,
+  RequestReviewResponse,
   Result,
   SessionState,
   SessionView,
@@ -17,6 +19,7 @@ import {
   type OutcomeState,
 } from '../../miniprogram/contract/outcome';
 import type { PhotoCheck } from '../../miniprogram/contract/photo-quality';
+import type { Source } from '../../miniprogram/contract/verifiers';
 
 /** `never`: no answer at all, until the phone gives up. `cut`: the line breaks. */
 export type Answer<Data> = Result<Data> | 'never' | 'cut';
@@ -27,7 +30,10 @@ export type OperatorAnswers = { readonly [Name in OperatorActionName]?: Answer<O
 export interface Answers {
   readonly openSession: Answer<OpenSessionResponse>;
   readonly submitAttempt: Answer<SubmitAttemptResponse>;
+  readonly beginAttempt: Answer<BeginAttemptResponse>;
+  readonly finishAttempt: Answer<SubmitAttemptResponse>;
   readonly getSession: Answer<GetSessionResponse>;
+  readonly requestReview: Answer<RequestReviewResponse>;
   readonly operator: OperatorAnswers;
 }
 
@@ -40,6 +46,7 @@ export function session(
   state: SessionState = 'open',
   remaining = LIMIT,
   requester: SessionView['requester'] = null,
+  verifiers: readonly Source[] = ['market'],
 ): SessionView {
   return {
     sessionId: 'c2NlbmUtc2Vzc2lvbi0wMQ',
@@ -47,7 +54,7 @@ export function session(
     expiresAt: AT + IN_HALF_AN_HOUR,
     attempts: { limit: LIMIT, remaining },
     requester,
-    verifiers: ['market'],
+    verifiers,
   };
 }
 
@@ -61,6 +68,10 @@ const ATTEMPT_ID = 'c2NlbmUtYXR0ZW1wdC0wMQ';
 /** The attempt that another page of this person has under way. */
 export const underWay = (): AttemptView => ({ attemptId: ATTEMPT_ID, status: 'in-progress' });
 
+/** What the verifier's screen is opened with. */
+export const begun = (): Result<BeginAttemptResponse> =>
+  ok({ session: session('open', LIMIT - 1), attempt: underWay(), step: { handle: 'scene-step' } });
+
 export const attempts = (list: readonly AttemptView[]): Result<GetSessionResponse> =>
   ok({ session: session('open', LIMIT - 1), attempts: list });
 
@@ -73,20 +84,22 @@ export interface DecidedOptions {
   readonly remaining?: number;
   /** @default none */
   readonly warnings?: readonly PhotoCheck[];
+  /** @default market */
+  readonly source?: Source;
 }
 
-/** What `submitAttempt` answers to an attempt that ended in this row of the table. */
+/** What `submitAttempt` or `finishAttempt` answers to an attempt that ended in this row of the table. */
 export function decided(code: OutcomeCode, options: DecidedOptions = {}): Result<SubmitAttemptResponse> {
   const row = OUTCOMES[code];
-  const { state = row.state, next = row.next, warnings } = options;
+  const { state = row.state, next = row.next, warnings, source = 'market' } = options;
   const { remaining = row.countsAsAttempt ? LIMIT - 1 : LIMIT } = options;
   return ok({
-    session: session(state === 'pass' ? 'passed' : 'open', remaining),
+    session: session(state === 'pass' ? 'passed' : 'open', remaining, null, [source]),
     attempt: {
       attemptId: ATTEMPT_ID,
       status: 'decided',
       code,
-      source: 'market',
+      source,
       state,
       next,
       maskedName: '*三',

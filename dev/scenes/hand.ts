@@ -8,8 +8,8 @@ import type { Words } from '../../miniprogram/text/words';
 import type { PreviewSettings } from '../preview';
 
 /** Fictitious, with valid check digits. */
-const ADULT = { name: '张三', idNumber: '310115198001211272' } as const;
-const CHILD = { name: '李小四', idNumber: '110105201805055679' } as const;
+export const ADULT = { name: '张三', idNumber: '310115198001211272' } as const;
+export const CHILD = { name: '李小四', idNumber: '110105201805055679' } as const;
 
 export interface Hand {
   readonly page: Page;

@@ -16,14 +16,9 @@ const NOTHING: PreviewState = {
 
 const CUT = { errCode: -1, errMsg: 'request:fail timeout' };
 
-type PersonAction = Exclude<keyof Answers, 'operator'>;
-
-const isPersonAction = (action: unknown): action is PersonAction =>
-  action === 'openSession' || action === 'submitAttempt' || action === 'getSession';
-
 function answerTo(action: unknown, { operator, ...person }: Answers): Answer<unknown> {
-  if (isPersonAction(action)) return person[action];
-  const found = Object.entries(operator).find(([name]) => name === action);
+  const answers = Object.entries<Answer<unknown>>({ ...operator, ...person });
+  const found = answers.find(([name]) => name === action);
   return found === undefined ? refused('UNKNOWN_ACTION') : found[1];
 }
 

@@ -1,6 +1,6 @@
 /** The result page: working, every row of the outcome table, every refusal, and every way to know nothing. */
 import { ERROR_CODES, ERRORS, type ErrorCode } from '../../miniprogram/contract/errors';
-import { OUTCOME_CODES } from '../../miniprogram/contract/outcome';
+import { isMarketOutcome, OUTCOME_CODES } from '../../miniprogram/contract/outcome';
 import { attempts, decided, opened, refused, session, underWay } from './answers';
 import { type Hand, send } from './hand';
 import { type Given, type Scene, scene } from './scene';
@@ -53,7 +53,10 @@ const KNOWS_NOTHING: readonly Scene[] = [
   ),
 ];
 
-const OUTCOMES: readonly Scene[] = OUTCOME_CODES.map((code) =>
+/** The rest end a step in the verifier's own screen: step.ts. */
+const TOLD = OUTCOME_CODES.filter((code) => isMarketOutcome(code) || code === 'UNRECOGNISED');
+
+const OUTCOMES: readonly Scene[] = TOLD.map((code) =>
   result(code, ({ outcomes }) => outcomes[code].headline, { answers: { submitAttempt: decided(code) } }),
 );
 

@@ -1,6 +1,6 @@
 /** One state of one page: what the function answers, what is wrong with the phone, and the way that leads there. */
 import type { PreviewSettings } from '../preview';
-import { type Answers, attempts, decided, opened } from './answers';
+import { type Answers, attempts, begun, decided, ok, opened, session } from './answers';
 import type { Hand } from './hand';
 
 export interface Scene {
@@ -24,7 +24,10 @@ const PHONE: Partial<PreviewSettings> = { camera: 'granted', privacy: 'agreed', 
 const ANSWERS: Answers = {
   openSession: opened(),
   submitAttempt: decided('SAME_PERSON'),
+  beginAttempt: begun(),
+  finishAttempt: decided('SAME_PERSON', { source: 'wechat' }),
   getSession: attempts([]),
+  requestReview: ok({ session: session('review') }),
   operator: {},
 };
 
