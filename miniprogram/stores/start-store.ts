@@ -1,6 +1,7 @@
 /** The start page: opens the verification, takes the consent, and ends everything when it goes. */
 import { config } from '../config';
 import { VERIFIERS } from '../contract/verifiers';
+import { clausesOf } from '../models/clauses';
 import { parseEntry } from '../models/entry';
 import { type NoticeAct, noticeOf, type StartState } from '../models/start-view';
 import { isSupported, setTitle } from '../services/device';
@@ -60,7 +61,7 @@ export function createStartStore(page: Host & OpenedPage, query: Query) {
       state: state.name,
       notice,
       noticeButton: notice === null ? '' : noticeButton[notice.act],
-      whoAsks: words.whoAsks(asker.name, asker.purpose),
+      whoAsks: clausesOf(words.whoAsks(asker.name, asker.purpose)),
       kept: (isStep ? words.step : words).keptFor(config.retentionDays),
       contact,
       // Either "another way" is the main button already, or it is over and there is nothing left to choose.

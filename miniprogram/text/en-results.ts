@@ -139,7 +139,7 @@ export const enResults: Results = {
     },
     CONSENT_REQUIRED: {
       headline: 'Your consent is missing',
-      meaning: 'Without your separate consent we do not process a face photo. Nothing was sent.',
+      meaning: 'Without your separate consent we do not process your face. Nothing was sent.',
       todo: 'Start again and tick the consent, or use another way.',
     },
     GUARDIAN_CONSENT_REQUIRED: {
@@ -216,8 +216,7 @@ export const enResults: Results = {
     },
     SERVICE_BUSY: {
       headline: 'Many people are verifying right now',
-      meaning:
-        'Yours did not get its turn. Details and photo are still on this page, and it cost you no attempt.',
+      meaning: 'Yours did not get its turn. Nothing you gave is lost, and it cost you no attempt.',
       todo: 'Wait for the countdown, then check again.',
     },
     SERVICE_UNAVAILABLE: {

@@ -95,6 +95,7 @@ export interface IdentityWords {
   readonly next: string;
   readonly reviewTitle: string;
   readonly reviewLead: string;
+  readonly reviewGuardian: string;
   readonly reviewKept: string;
   readonly reviewNext: string;
   readonly reviewSending: string;

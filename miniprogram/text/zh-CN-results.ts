@@ -135,7 +135,7 @@ export const zhResults: Results = {
     },
     CONSENT_REQUIRED: {
       headline: '还需要你的同意',
-      meaning: '没有你的单独同意，我们不会处理人脸照片。没有提交任何信息。',
+      meaning: '没有你的单独同意，我们不会处理你的人脸。没有提交任何信息。',
       todo: '请重新开始并勾选同意，或换一种方式。',
     },
     GUARDIAN_CONSENT_REQUIRED: {
@@ -209,7 +209,7 @@ export const zhResults: Results = {
     },
     SERVICE_BUSY: {
       headline: '现在核验的人很多',
-      meaning: '这次没有排上。信息和照片还在这一页，不占用你的次数。',
+      meaning: '这次没有排上。填好的还在这一页，不占用你的次数。',
       todo: '请等倒计时结束后再核验一次。',
     },
     SERVICE_UNAVAILABLE: {

@@ -4,8 +4,8 @@ import type { Words } from './words';
 
 export const zhStep: StepWords = {
   start: {
-    neededMore: '姓名、身份证号，并在微信里刷一次脸',
-    checkerMore: '由微信完成人脸核验，我们只收到结果',
+    neededMore: '姓名、身份证号，在微信里刷一次脸',
+    checkerMore: '由微信核验人脸，我们只收到结果',
     consent: '我同意由微信为本次核验处理我的人脸信息',
   },
   next: '下一步：刷脸核验',
@@ -20,7 +20,7 @@ export const zhStep: StepWords = {
   outcomes: {
     SAME_PERSON: {
       headline: '核验通过',
-      meaning: '微信确认了姓名、身份证号和人脸都一致。',
+      meaning: '微信确认：姓名、号码和人脸都一致。',
       todo: '不用再做什么。',
     },
     DIFFERENT_PERSON: {
@@ -44,7 +44,7 @@ export const zhStep: StepWords = {
       todo: '请面向光源，露出整张脸，按提示慢慢做，再刷一次。',
     },
     SERVICE_EXCEPTION: {
-      headline: '微信的核验服务刚才出错了',
+      headline: '微信的核验刚才出错了',
       meaning: '没有得出结果。填好的信息还在这一页，不占用你的次数。',
       todo: '请等倒计时结束后再核验一次。',
     },
@@ -61,7 +61,7 @@ export const zhStep: StepWords = {
   ],
 };
 
-const stillThere = '没有刷成，填好的信息还在这一页。这次占用一次机会。';
+const stillThere = '填好的信息还在这一页。这次占用一次机会。';
 
 /** Ends of a step that brought no face. */
 export const zhStepOutcomes: Pick<
@@ -98,7 +98,7 @@ export const zhStepOutcomes: Pick<
   CAMERA_REFUSED: {
     headline: '微信没有相机或麦克风的权限',
     meaning: `刷脸需要用到它们。${stillThere}`,
-    todo: '请在手机设置里允许微信使用相机和麦克风，再刷一次。',
+    todo: '请在手机设置里，允许微信使用相机和麦克风，再刷一次。',
   },
   CAMERA_FAILED: {
     headline: '相机没能打开',

@@ -202,7 +202,7 @@ describe('the start page', () => {
     const requester = { name: '某某商城', purpose: '开店', returnTo: '/pages/shop/done' };
     phone.answers['openSession'] = ok({ session: { ...sessionView('passed'), requester } });
     await open({ session: SESSION_ID });
-    expect(page.data['whoAsks']).toBe(zhCN.whoAsks('某某商城', '开店'));
+    expect(page.data['whoAsks']).toEqual(['某某商城需要确认是你本人，', '用于开店。']);
     store.act();
     expect(phone.went).toEqual(['reLaunch /pages/shop/done']);
   });
