@@ -127,7 +127,9 @@ function messageOf({ code, state, next, source }: DecidedAttempt, words: Words):
   const outcomes = isStep(source) ? { ...words.outcomes, ...words.step.outcomes } : words.outcomes;
   // Status 2 counts as a pass where the operator says so: then its words are those of a pass.
   if (state === 'pass') return outcomes.SAME_PERSON;
-  const isLast = next === 'alternative' && OUTCOMES[code].next !== 'alternative';
+  const usual = OUTCOMES[code].next;
+  // Where no other verifier may be asked, attempts may well be left.
+  const isLast = next === 'alternative' && usual !== 'alternative' && usual !== 'other-verifier';
   return isLast ? { ...outcomes[code], todo: words.result.usedUp } : outcomes[code];
 }
 

@@ -37,7 +37,7 @@ export function createReviewRequest(words: Words, changed: () => void): ReviewRe
       if (answer.kind === 'lost') return say(words.identity.reviewLost);
       if (answer.kind === 'refused') {
         const { headline, todo } = words.errors[answer.code];
-        return say(`${headline} ${todo}`);
+        return say(`${headline}\n${todo}`);
       }
       verification.session = answer.data.session;
       isSending = false;

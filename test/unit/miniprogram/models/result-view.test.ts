@@ -101,6 +101,11 @@ describe('the result of an attempt', () => {
     });
   });
 
+  it('does not say that no attempt is left where only another verifier is missing', () => {
+    const { message } = screenOf('DEVICE_UNSUPPORTED', { next: 'alternative' });
+    expect(message).toEqual(zhCN.outcomes.DEVICE_UNSUPPORTED);
+  });
+
   it('asks for no new photo once no attempt is left', () => {
     const { message } = screenOf('DIFFERENT_PERSON', { next: 'alternative' });
     expect(message).toEqual({ ...zhCN.outcomes.DIFFERENT_PERSON, todo: zhCN.result.usedUp });
