@@ -5,6 +5,8 @@ import { type Given, type Scene, scene } from './scene';
 
 /** From the start page, without a consent to anything of his face. */
 async function toForm({ page, words, button, see }: Hand): Promise<void> {
+  // Before the verification is open there is none that staff could take over.
+  await button(words.start.begin).waitFor();
   await button(words.common.alternative).click();
   await page.getByRole('dialog').getByRole('button', { name: words.common.review, exact: true }).click();
   await see(words.identity.reviewLead);
