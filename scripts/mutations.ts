@@ -23,6 +23,7 @@ const COPIED = [
   'test/property',
   'test/unit/actions',
   'test/unit/wechat',
+  'dev/wechat-api',
   ...RUNNER,
 ];
 const HISTORIES = 'test/property/histories.test.ts';
