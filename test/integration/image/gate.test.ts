@@ -10,8 +10,8 @@ const text = readFileSync(DOCUMENT, 'utf8');
 const AGAIN = [
   'as taken',
   'light × 0.6',
-  'light × 0.05',
   'blurred 0.7 %',
+  'light × 0.05',
   'blurred 5 %',
   'no face: one even shade',
 ];
