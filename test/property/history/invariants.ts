@@ -1,5 +1,4 @@
 /** What must hold at the end of every history. Each check answers with what it found wrong. */
-import type { Document } from '../../../cloudfunctions/face-verify/src/cloud/database';
 import type { Attempt, Decision } from '../../../cloudfunctions/face-verify/src/domain/attempt';
 import { dayInChina } from '../../../cloudfunctions/face-verify/src/domain/limits';
 import { BEGIN_PATH } from '../../../dev/wechat-api';
@@ -66,15 +65,6 @@ function money({ faceApi, wechat, policy }: World, rows: Rows): string[] {
 const counts = (decision: Decision | null): boolean =>
   decision?.state === 'settled' && OUTCOMES[decision.code].countsAsAttempt;
 
-/**
- * Cancelled while a function died between its two writes: the attempt has no row, so nothing was sent or can be, and
- * nobody can use the verification any more. Its deletion ends the trace.
- */
-function isTrace({ state, inFlight }: Document, rows: Rows): boolean {
-  const { attemptId }: { attemptId?: unknown } = Object(inFlight);
-  return state === 'cancelled' && typeof attemptId === 'string' && !rows.has(attemptId);
-}
-
 /** Attempts that count, by session, by person and day, by ID number and day. */
 function limits({ policy, watch, sessions }: World, rows: Rows): string[] {
   const { attemptsPerSession, attemptsPerPerson, attemptsPerSubject } = policy;
@@ -95,9 +85,7 @@ function limits({ policy, watch, sessions }: World, rows: Rows): string[] {
       ...use(`${row?.['subject']} on ${day}`, attemptsPerSubject),
     );
   }
-  for (const [id, session] of sessions.all) {
-    if (isTrace(session, rows)) continue;
-    const { attemptsUsed } = session;
+  for (const [id, { attemptsUsed }] of sessions.all) {
     const counted = used.get(id) ?? 0;
     // More would lock the person out of what he has; fewer would give him what he has not.
     if (attemptsUsed !== counted) wrong.push(`${id} has used ${attemptsUsed}, and ${counted} count`);
@@ -109,9 +97,7 @@ function limits({ policy, watch, sessions }: World, rows: Rows): string[] {
 function ends({ sessions }: World, rows: Rows): string[] {
   const wrong: string[] = [];
   for (const { id, decision } of rows.values()) if (decision === null) wrong.push(`${id} is never decided`);
-  for (const [id, session] of sessions.all) {
-    const { state, inFlight } = session;
-    if (isTrace(session, rows)) continue;
+  for (const [id, { state, inFlight }] of sessions.all) {
     if (inFlight !== null) wrong.push(`${id} is in flight for ever`);
     if (state === 'open') wrong.push(`${id} is open for ever`);
   }

@@ -1,7 +1,7 @@
 /** Plays one history on the real actions to its end. */
 import { cancelForIntegrator } from '../../../cloudfunctions/face-verify/src/actions/cancel-session';
 import { getResult } from '../../../cloudfunctions/face-verify/src/actions/get-result';
-import { RESERVATION_MS } from '../../../cloudfunctions/face-verify/src/domain/attempt';
+import { RESERVATION_MS, STEP_MS } from '../../../cloudfunctions/face-verify/src/domain/attempt';
 import { SESSION_MS } from '../../../cloudfunctions/face-verify/src/domain/session';
 import { createHandler } from '../../../cloudfunctions/face-verify/src/handler';
 import { createTimerHandler } from '../../../cloudfunctions/face-verify/src/timer';
@@ -178,6 +178,10 @@ export async function play(history: History): Promise<World> {
   scheduler.endFaults();
   await run(world, UNTIL_QUIET);
   scheduler.wait(RESERVATION_MS + 1);
+  await sweepTwice(world);
+  await lookAtAll(world);
+  // Only now is a step over whose function died before its row stood: its verification is mended by a look.
+  scheduler.wait(STEP_MS + 1);
   await sweepTwice(world);
   await lookAtAll(world);
   scheduler.wait(SESSION_MS + 1);
