@@ -116,11 +116,21 @@ async function benchSize(
   return rows;
 }
 
-/** @param only sizes in megapixels, and candidates beside the floor @default all */
+/**
+ * @param only sizes in megapixels, and candidates beside the floor @default all
+ * @throws RangeError for a word that is neither
+ */
 export async function benchImage(only: readonly string[] = []): Promise<readonly ImageRow[]> {
   const sizes = SIZES.filter(({ megapixels }) => only.includes(String(megapixels)));
   const candidates = CANDIDATE_NAMES.filter((name) => only.includes(name));
-  const names = candidates.length === 0 ? CANDIDATE_NAMES : [...new Set(['floor' as const, ...candidates])];
+  if (sizes.length + candidates.length < only.length)
+    throw new RangeError(
+      `sizes: ${SIZES.map(({ megapixels }) => megapixels)}; candidates: ${CANDIDATE_NAMES}`,
+    );
+  const names =
+    candidates.length === 0
+      ? CANDIDATE_NAMES
+      : CANDIDATE_NAMES.filter((name) => name === 'floor' || only.includes(name));
   const folder = await mkdtemp(join(tmpdir(), 'bench-image-'));
   try {
     const entry = await bundleProcess(join(__dirname, 'picture/child.ts'), 'image');

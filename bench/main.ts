@@ -41,4 +41,8 @@ async function main(): Promise<void> {
   else console.table(JSON.parse(JSON.stringify(rows, round)));
 }
 
-void main();
+main().catch((error: unknown) => {
+  // A word that the bench does not know; anything else is told whole.
+  console.error(error instanceof RangeError ? error.message : error);
+  process.exitCode = error instanceof RangeError ? 2 : 1;
+});
