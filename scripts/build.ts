@@ -1,10 +1,10 @@
 /** `npm run build`: bundles the cloud function into its folder's `index.js`, and writes the folder that is deployed. */
 import { readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { dirname, join, relative, resolve } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { CASCADE_FILE } from '../cloudfunctions/face-verify/src/image/cascade';
-import { DEPLOY_FOLDER, writeDeployFolder } from './deploy-folder';
+import { DEPLOY_FOLDER, LATE_FILE, writeDeployFolder } from './deploy-folder';
 
 const ROOT = resolve(__dirname, '..');
 export const FUNCTION_FOLDER = resolve(ROOT, 'cloudfunctions/face-verify');
@@ -20,6 +20,17 @@ function externals(): string[] {
 /** The face finder's trees, as text of the bundle: decoded when the first picture comes. */
 const faceCascade = (): string => readFileSync(require.resolve(CASCADE_FILE)).toString('base64');
 
+/** What is imported when it is first needed: a file of its own, since Node reads the whole of a file before it runs it. */
+const LATE_PACKAGE = 'undici';
+const late: Plugin = {
+  name: 'late',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: new RegExp(`^${LATE_PACKAGE}$`) }, () => ({
+      path: `./${LATE_FILE}`,
+      external: true,
+    })),
+};
+
 /** Whoever loads the function at this moment, such as a test beside us, gets the old file or the new one, whole. */
 async function replaceFile(path: string, contents: Uint8Array): Promise<void> {
   const draft = `${path}.${process.pid}`;
@@ -27,26 +38,41 @@ async function replaceFile(path: string, contents: Uint8Array): Promise<void> {
   await rename(draft, path);
 }
 
-/** Bundles the function. @returns bytes of `index.js` */
+const OPTIONS = {
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  // The cloud's Nodejs20.19 runtime (cloudbase.md).
+  target: 'node20.19',
+  logLevel: 'warning',
+  legalComments: 'none',
+  write: false,
+} as const satisfies BuildOptions;
+
+/** Bundles the function, and what it loads late beside it. @returns bytes of `index.js` */
 export async function buildFunction(outfile: string = FUNCTION_ENTRY): Promise<number> {
-  const { outputFiles } = await build({
-    entryPoints: [resolve(FUNCTION_FOLDER, 'src/index.ts')],
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    // The cloud's Nodejs20.19 runtime (cloudbase.md).
-    target: 'node20.19',
-    external: externals(),
-    define: { FACE_CASCADE_BASE64: JSON.stringify(faceCascade()) },
-    logLevel: 'warning',
-    // Resolves the log's `where`; stays at home.
-    sourcemap: 'external',
-    legalComments: 'none',
-    write: false,
-  });
-  for (const { path, contents } of outputFiles) await replaceFile(path, contents);
-  return outputFiles.find(({ path }) => path === outfile)?.contents.length ?? 0;
+  const built = await Promise.all([
+    build({
+      ...OPTIONS,
+      stdin: { contents: `module.exports = require('${LATE_PACKAGE}')`, resolveDir: ROOT },
+      outfile: join(dirname(outfile), LATE_FILE),
+    }),
+    build({
+      ...OPTIONS,
+      entryPoints: [resolve(FUNCTION_FOLDER, 'src/index.ts')],
+      outfile,
+      external: externals(),
+      plugins: [late],
+      // `require` sees every name of a CommonJS file, `import` those that it can read from its text.
+      supported: { 'dynamic-import': false },
+      define: { FACE_CASCADE_BASE64: JSON.stringify(faceCascade()) },
+      // Resolves the log's `where`; stays at home.
+      sourcemap: 'external',
+    }),
+  ]);
+  const files = built.flatMap(({ outputFiles }) => outputFiles);
+  for (const { path, contents } of files) await replaceFile(path, contents);
+  return files.find(({ path }) => path === outfile)?.contents.length ?? 0;
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -17,6 +17,11 @@ import * as v from 'valibot';
 const ROOT = resolve(__dirname, '..');
 export const DEPLOY_FOLDER = resolve(ROOT, 'dist/face-verify');
 
+/** A package that the function loads late, bundled beside `index.js`. */
+export const LATE_FILE = 'undici.js';
+/** Everything of the folder that is not a package. */
+export const OWN_FILES = ['index.js', LATE_FILE, 'package.json', 'config.json'] as const;
+
 /** What the cloud runs on: cloudbase.md. */
 const PLATFORM = { os: 'linux', cpu: 'x64', libc: 'glibc' } as const;
 const NATIVE = '@img/sharp-linux-x64';
@@ -75,7 +80,7 @@ async function copyPackages(from: string, names: readonly string[], target: stri
 }
 
 export interface DeployFolderOptions {
-  /** The function's folder, with a built `index.js`. */
+  /** The function's folder, built by `buildFunction`. */
   readonly functionFolder: string;
   /** @default {@link DEPLOY_FOLDER} */
   readonly target?: string;
@@ -91,7 +96,7 @@ export async function writeDeployFolder(options: DeployFolderOptions): Promise<n
   const draft = `${target}.${process.pid}`;
   try {
     await mkdir(draft, { recursive: true });
-    for (const file of ['index.js', 'package.json', 'config.json']) {
+    for (const file of OWN_FILES) {
       await copyFile(join(functionFolder, file), join(draft, file));
     }
     const names = Object.keys(readManifest(functionFolder).dependencies);

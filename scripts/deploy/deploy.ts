@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
-import { DEPLOY_FOLDER } from '../deploy-folder';
+import { DEPLOY_FOLDER, OWN_FILES } from '../deploy-folder';
 import { gatherFacts, printFindings } from './check';
 import { checkFacts } from './checks';
 import { type Facts, ROOT } from './facts';
@@ -59,9 +59,7 @@ const planFrom = ({ settings, phone, appId, permissions }: Facts): readonly Step
     envId: phone.envId,
     appId,
     version,
-    functionHash: hashOf(
-      ['index.js', 'package.json', 'config.json'].map((name) => join(DEPLOY_FOLDER, name)),
-    ),
+    functionHash: hashOf(OWN_FILES.map((name) => join(DEPLOY_FOLDER, name))),
     phoneHash: hashOf(phoneFiles()),
     permissions: permissions ?? [],
   });
