@@ -1,10 +1,8 @@
 /** `npm run bench -- finders`: face finders by what they find, what they mistake for a face, time and size. */
 import sharp, { type Sharp } from 'sharp';
-import { decodePhoto } from '../cloudfunctions/face-verify/src/image/decode';
-import type { FaceBox, FaceFinder, GrayPixels } from '../cloudfunctions/face-verify/src/image/face-finder';
-import { lookInGray } from '../cloudfunctions/face-verify/src/image/gray';
-import { LONG_SIDE_PIXELS } from '../miniprogram/contract/image';
-import { candidates } from './finders/candidates';
+import { decodePhoto, type Pixels } from '../cloudfunctions/face-verify/src/image/decode';
+import type { FaceBox } from '../cloudfunctions/face-verify/src/image/face-finder';
+import { type Candidate, candidates } from './finders/candidates';
 import { blankPictures, facelessScenes } from './gate/faceless';
 import { FACE_CENTRE, type Selfie, selfies } from './gate/selfies';
 import { quantile } from './statistics';
@@ -26,22 +24,24 @@ const OVEREXPOSED: readonly Turn[] = [(image) => image.linear(2.5, 0)];
 /** Share of the face in the width. */
 const SHARES = [0.25, 0.45];
 
+/** What the finest look takes; whole pictures of all samples would not fit into memory. */
+const LONG_SIDE_PIXELS = 504;
+
 interface Sample {
-  readonly gray: GrayPixels;
+  readonly pixels: Pixels;
   /** Where the face is and how wide; null in a picture without one. */
   readonly face: { readonly x: number; readonly y: number; readonly width: number } | null;
 }
 
-async function grayOf(file: Buffer): Promise<GrayPixels> {
-  return lookInGray(await decodePhoto(file, LONG_SIDE_PIXELS)).gray;
-}
+const read = (file: Buffer): Promise<Pixels> => decodePhoto(file, LONG_SIDE_PIXELS);
 
 async function sample(selfie: Selfie, turn: Turn, share: number, isTilted: boolean): Promise<Sample> {
   const turned = await turn(sharp(selfie.file)).jpeg({ quality: 85 }).toBuffer();
-  const gray = await grayOf(turned);
+  const pixels = await read(turned);
   // A tilted picture turns around its middle, and the face is a little above it.
   const y = isTilted ? 0.44 : FACE_CENTRE.y;
-  return { gray, face: { x: FACE_CENTRE.x * gray.width, y: y * gray.height, width: share * gray.width } };
+  const face = { x: FACE_CENTRE.x * pixels.width, y: y * pixels.height, width: share * pixels.width };
+  return { pixels, face };
 }
 
 async function samples(turns: readonly Turn[], isFrontal: boolean, isTilted = false): Promise<Sample[]> {
@@ -69,11 +69,11 @@ interface Tally {
   readonly of: number;
 }
 
-async function run(find: FaceFinder, set: readonly Sample[], times: number[]): Promise<Tally> {
+async function run(find: Candidate['find'], set: readonly Sample[], times: number[]): Promise<Tally> {
   let hits = 0;
   for (const one of set) {
     const startedAt = performance.now();
-    const found = await find(one.gray);
+    const found = await find(one.pixels);
     times.push(performance.now() - startedAt);
     const isRight = one.face === null ? found.length > 0 : isHit(found, one);
     if (isRight) hits += 1;
@@ -99,7 +99,7 @@ const share = ({ hits, of }: Tally): string => `${hits}/${of}`;
 export async function benchFinders(): Promise<readonly FinderRow[]> {
   const empty = [...(await facelessScenes()), ...(await blankPictures())];
   const faceless = await Promise.all(
-    empty.map(async ({ file }) => ({ gray: await grayOf(file), face: null })),
+    empty.map(async ({ file }) => ({ pixels: await read(file), face: null })),
   );
   const sets = {
     everyday: await samples(EVERYDAY, true),

@@ -1,6 +1,6 @@
 /**
- * Face finders that ship their model and licence in a package, each behind the seam of the function. All run
- * with what their package advises, on the same gray picture.
+ * Face finders that ship their model and licence in a package. All run with what their package advises, on the same
+ * gray picture; the function's own may look a second time.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -9,16 +9,35 @@ import { pico } from '@msvargas97/pico.js/build/src/pico.js';
 import { transformSync } from 'esbuild';
 import * as jsfeat from 'jsfeat';
 import { CASCADE_FILE } from '../../cloudfunctions/face-verify/src/image/cascade';
-import type { FaceBox, FaceFinder, GrayPixels } from '../../cloudfunctions/face-verify/src/image/face-finder';
+import type { Pixels } from '../../cloudfunctions/face-verify/src/image/decode';
+import {
+  type FaceBox,
+  type FaceFinder,
+  type GrayPixels,
+  scaleBox,
+} from '../../cloudfunctions/face-verify/src/image/face-finder';
 import { findFaces, isSureFace } from '../../cloudfunctions/face-verify/src/image/find-faces';
+import { lookInGray } from '../../cloudfunctions/face-verify/src/image/gray';
+import { lookAt } from '../../cloudfunctions/face-verify/src/image/inspect';
 
 export interface Candidate {
   readonly name: string;
   readonly licence: string;
   /** Bytes of code and model in a bundle. */
   readonly bytes: number;
-  readonly find: FaceFinder;
+  readonly find: (pixels: Pixels) => Promise<readonly FaceBox[]>;
 }
+
+const looking = async (pixels: Pixels): Promise<readonly FaceBox[]> =>
+  (await lookAt(pixels, findFaces)).faces ?? [];
+
+/** One look at the small gray picture. */
+const inGray =
+  (find: FaceFinder): Candidate['find'] =>
+  async (pixels) => {
+    const { gray, factor } = lookInGray(pixels);
+    return (await find(gray)).map((box) => scaleBox(box, factor));
+  };
 
 const SOURCE = resolve(__dirname, '../../cloudfunctions/face-verify/src/image');
 const file = (path: string): string => require.resolve(path);
@@ -147,36 +166,36 @@ function ownBytes(): number {
 export function candidates(): readonly Candidate[] {
   const own = ownBytes();
   return [
-    { name: 'ours: pico trees, seen', licence: 'MIT', bytes: own, find: findFaces },
+    { name: 'ours: pico trees, seen', licence: 'MIT', bytes: own, find: looking },
     {
       name: 'ours: pico trees, sure',
       licence: 'MIT',
       bytes: own,
-      find: async (gray) => (await findFaces(gray)).filter(isSureFace),
+      find: async (pixels) => (await looking(pixels)).filter(isSureFace),
     },
     {
       name: '@msvargas97/pico.js 1.0.2',
       licence: 'MIT',
       bytes: bytesOf('@msvargas97/pico.js/build/src/pico.js') + Math.ceil(bytesOf(CASCADE_FILE) / 3) * 4,
-      find: picoItself(),
+      find: inGray(picoItself()),
     },
     {
       name: 'jsfeat 0.0.8, bbf',
       licence: 'MIT',
       bytes: bytesOf('jsfeat/build/jsfeat-min.js', 'jsfeat/cascades/bbf_face.js'),
-      find: brightnessFeatures(),
+      find: inGray(brightnessFeatures()),
     },
     {
       name: 'jsfeat 0.0.8, haar',
       licence: 'MIT',
       bytes: bytesOf('jsfeat/build/jsfeat-min.js', 'jsfeat/cascades/frontalface.js'),
-      find: haarCascade(),
+      find: inGray(haarCascade()),
     },
     {
       name: 'tracking 1.1.3, Viola-Jones',
       licence: 'BSD',
       bytes: bytesOf('tracking/build/tracking-min.js', 'tracking/build/data/face-min.js'),
-      find: violaJones(),
+      find: inGray(violaJones()),
     },
   ];
 }

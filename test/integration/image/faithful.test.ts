@@ -1,6 +1,7 @@
 /** What fitting does to a face, as a comparison sees it: next to nothing. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { fitPhoto } from '../../../cloudfunctions/face-verify/src/image';
+import sharp from 'sharp';
+import { findFaces as findFacesQuickly, fitPhoto } from '../../../cloudfunctions/face-verify/src/image';
 import {
   type Descriptor,
   decodePixels,
@@ -10,7 +11,12 @@ import {
   scaleLandmarks,
 } from '../../../dev/faces';
 import { statusAt } from '../../../dev/faces/bands';
-import { PORTRAIT_NAMES, type PortraitName, portrait } from '../../../dev/faces/package-photos';
+import {
+  PORTRAIT_NAMES,
+  type PortraitName,
+  portrait,
+  withoutPerson,
+} from '../../../dev/faces/package-photos';
 import { API_BUDGET_BYTES } from '../../../miniprogram/contract/image';
 
 /** As a phone's camera gives it: 6 megapixels. */
@@ -58,6 +64,33 @@ function fitted(name: string): Fitted {
   if (found === undefined) throw new Error(`nobody is ${name}`);
   return found;
 }
+
+/** Whoever has somebody else beside him is not the one small face. */
+const ALONE = PORTRAIT_NAMES.filter((name) => name !== 'sample5-back');
+
+/** As a phone on a shelf sees a person across the room: 12 megapixels, the face an eighth of the width. */
+async function acrossTheRoom(name: PortraitName): Promise<Buffer> {
+  const [width, height, share] = [3024, 4032, 0.12];
+  const near = await decodePixels(await portrait(name));
+  const [face] = await findFaces(near);
+  if (face === undefined) throw new Error(`${name}: no face`);
+  const across = Math.round((share * width * near.width) / face.box.width);
+  const room = sharp(await withoutPerson()).resize({ width, height, fit: 'fill' });
+  return room
+    .composite([{ input: await portrait(name, across), left: (width - across) >> 1, top: height >> 2 }])
+    .jpeg({ quality: 92 })
+    .toBuffer();
+}
+
+describe('a photo with a small face', () => {
+  it.each(ALONE)('keeps at least 200 pixels of the face of %s', async (name) => {
+    const options = { budgetBytes: API_BUDGET_BYTES, findFaces: findFacesQuickly };
+    const { jpeg } = await fitPhoto(await acrossTheRoom(name), options);
+    const [face] = await findFaces(await decodePixels(jpeg));
+    expect(face?.box.width).toBeGreaterThanOrEqual(200);
+    expect(jpeg.length).toBeLessThanOrEqual(API_BUDGET_BYTES);
+  });
+});
 
 describe('a photo that was made fit', () => {
   it.each(PEOPLE)('moves the face of %s by at most 0.05, at fixed alignment', (name) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fitPhoto } from '../../../cloudfunctions/face-verify/src/image';
 import { cropAround } from '../../../cloudfunctions/face-verify/src/image/crop';
+import type { Size } from '../../../cloudfunctions/face-verify/src/image/guard';
 import { difference, draw, enlarged, look } from './drawings';
 import { store } from './exif-orientations';
 
@@ -9,10 +10,10 @@ const SOURCE = { width: 4032, height: 3024 };
 const face = (side: number, left = 400, top = 300, strength = 50) => ({ left, top, side, strength });
 
 describe('a small face', () => {
-  it('is decoded at 240 pixels across, with its own side around it', () => {
-    expect(cropAround([face(120)], DECODED, SOURCE)).toEqual({
-      longSide: 2016,
-      region: { left: 560, top: 360, width: 720, height: 720 },
+  it('is decoded at 333 pixels across, with its own side around it', () => {
+    expect(cropAround([face(111)], DECODED, SOURCE)).toEqual({
+      longSide: 3024,
+      region: { left: 867, top: 567, width: 999, height: 999 },
     });
   });
 
@@ -23,34 +24,34 @@ describe('a small face', () => {
 
   it.each([
     ['left top', -30, -20, { left: 0, top: 0 }],
-    ['right bottom', 940, 690, { left: 1640, top: 1140 }],
+    ['right bottom', 940, 690, { left: 2487, top: 1737 }],
   ])('at the edge (%s) is cut out as far as there is a picture', (_, left, top, expected) => {
-    const crop = cropAround([face(120, left, top)], DECODED, SOURCE);
+    const crop = cropAround([face(111, left, top)], DECODED, SOURCE);
     expect(crop?.region).toMatchObject(expected);
     const { left: x, top: y, width, height } = crop?.region ?? { left: -1, top: -1, width: 0, height: 0 };
-    expect(x + width).toBeLessThanOrEqual(2016);
-    expect(y + height).toBeLessThanOrEqual(1512);
+    expect(x + width).toBeLessThanOrEqual(3024);
+    expect(y + height).toBeLessThanOrEqual(2268);
   });
 
   it.each([
     ['no face', [], DECODED, SOURCE],
-    ['a face of a quarter of the width', [face(252)], DECODED, SOURCE],
+    ['a face of a third of the width', [face(303)], DECODED, SOURCE],
     ['a face of a selfie', [face(420)], DECODED, SOURCE],
     ['two faces alike', [face(120), face(110, 700, 300, 40)], DECODED, SOURCE],
     ['a photo that has no more pixels', [face(120)], DECODED, DECODED],
-    ['a photo that has hardly more', [face(120)], DECODED, { width: 1150, height: 863 }],
+    ['a photo that has hardly more', [face(120)], DECODED, { width: 1100, height: 825 }],
   ])('is not what is seen in %s', (_, faces, decoded, source) => {
     expect(cropAround(faces, decoded, source)).toBeNull();
   });
 
   it('beside a weak false alarm is still the face', () => {
-    expect(cropAround([face(100, 700, 300, 5), face(120)], DECODED, SOURCE)?.longSide).toBe(2016);
+    expect(cropAround([face(100, 700, 300, 5), face(111)], DECODED, SOURCE)?.longSide).toBe(3024);
   });
 
-  it('upright in 756 pixels of width is small below 200 pixels', () => {
+  it('is one that a tenth more pixels across would still help', () => {
     const tall = { width: 756, height: 1008 };
-    expect(cropAround([face(195)], tall, { width: 3024, height: 4032 })).not.toBeNull();
-    expect(cropAround([face(201)], tall, { width: 3024, height: 4032 })).toBeNull();
+    expect(cropAround([face(302)], tall, { width: 3024, height: 4032 })).not.toBeNull();
+    expect(cropAround([face(303)], tall, { width: 3024, height: 4032 })).toBeNull();
   });
 });
 
@@ -78,4 +79,23 @@ describe('a photo with a small face', () => {
       expect(difference(await look(jpeg), faceAt(720, 720, 240, 480))).toBeLessThan(3);
     },
   );
+
+  it('that is no face from close is sent whole', async () => {
+    const file = await enlarged(faceAt(504, 378, 150, 210), 4)
+      .jpeg({ quality: 95 })
+      .toBuffer();
+    const seen: Size[] = [];
+    const { width, height } = await fitPhoto(file, {
+      budgetBytes: 75_000,
+      findFaces: async (gray) => {
+        seen.push({ width: gray.width, height: gray.height });
+        return [{ left: 75, top: 75, side: 30, strength: seen.length === 1 ? 90 : 19 }];
+      },
+    });
+    expect(seen).toEqual([
+      { width: 252, height: 189 },
+      { width: 240, height: 240 },
+    ]);
+    expect([width, height]).toEqual([1008, 756]);
+  });
 });

@@ -2,11 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { facelessScenes } from '../../../bench/gate/faceless';
 import { FACE_CENTRE, SELFIE, type Selfie, selfies } from '../../../bench/gate/selfies';
-import { faceCascade } from '../../../cloudfunctions/face-verify/src/image/cascade';
+import { faceCascades } from '../../../cloudfunctions/face-verify/src/image/cascade';
 import { decodePhoto } from '../../../cloudfunctions/face-verify/src/image/decode';
 import type { GrayPixels } from '../../../cloudfunctions/face-verify/src/image/face-finder';
 import { findFaces, isSureFace } from '../../../cloudfunctions/face-verify/src/image/find-faces';
 import { lookInGray } from '../../../cloudfunctions/face-verify/src/image/gray';
+import { lookAt } from '../../../cloudfunctions/face-verify/src/image/inspect';
 import { readCascade } from '../../../cloudfunctions/face-verify/src/image/pico';
 import { LONG_SIDE_PIXELS } from '../../../miniprogram/contract/image';
 
@@ -32,10 +33,27 @@ describe('the face finder', () => {
     expect(found.filter(Boolean).length).toBeGreaterThanOrEqual(16);
   });
 
+  it.each([-25, 25])('finds faces that lean by %i°', async (degrees) => {
+    const frontal = (await selfies()).filter(({ isFrontal }) => isFrontal);
+    const found = await Promise.all(
+      frontal.map(async ({ file }) => {
+        const leaning = await sharp(file).rotate(degrees, { background: '#777' }).png().toBuffer();
+        return (await findFaces(await grayOf(leaning))).some(isSureFace);
+      }),
+    );
+    expect(found.filter(Boolean).length).toBeGreaterThanOrEqual(14);
+  });
+
   it('is sure of nothing that is no face', async () => {
     const scenes = await facelessScenes();
-    const found = await Promise.all(scenes.map(async ({ file }) => findFaces(await grayOf(file))));
-    expect(found.flat().filter(isSureFace)).toEqual([]);
+    const sure = await Promise.all(
+      scenes.map(async ({ name, file }) => {
+        const { faces } = await lookAt(await decodePhoto(file, LONG_SIDE_PIXELS), findFaces);
+        return faces?.some(isSureFace) ? name : [];
+      }),
+    );
+    // From close, where it would be cut out, it is none.
+    expect(sure.flat()).toEqual(['noise']);
     // Drawing the scenes takes the time, not looking at them.
   }, 120_000);
 
@@ -59,7 +77,7 @@ describe('the face finder', () => {
   });
 
   it('refuses a cascade that is cut off', () => {
-    const { depth, trees } = faceCascade();
+    const { depth, trees } = faceCascades().upright;
     const header = Buffer.alloc(40);
     header.writeInt32LE(depth, 8);
     header.writeInt32LE(trees, 12);

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { VerifyError } from '../../../cloudfunctions/face-verify/src/errors';
-import { fitPhoto, type GrayPixels, type Look } from '../../../cloudfunctions/face-verify/src/image';
+import {
+  type FaceBox,
+  fitPhoto,
+  type GrayPixels,
+  type Look,
+} from '../../../cloudfunctions/face-verify/src/image';
 import { lookInGray } from '../../../cloudfunctions/face-verify/src/image/gray';
+import { lookAt } from '../../../cloudfunctions/face-verify/src/image/inspect';
 import { draw, photoLike, toSharp } from './drawings';
 import { refusalOf } from './refusal';
 
@@ -37,7 +43,7 @@ describe('what was decoded', () => {
       budgetBytes: 75_000,
       findFaces: async (gray) => {
         seen.gray = gray;
-        return [{ left: 10, top: 20, side: 100, strength: 7 }];
+        return [{ left: 10, top: 20, side: 100, strength: 70 }];
       },
       inspect: (look) => {
         seen.look = look;
@@ -45,7 +51,26 @@ describe('what was decoded', () => {
     });
     expect(seen.gray).toMatchObject({ width: 252, height: 189 });
     expect(seen.look?.pixels).toMatchObject({ width: 1008, height: 756 });
-    expect(seen.look?.faces).toEqual([{ left: 40, top: 80, side: 400, strength: 7 }]);
+    expect(seen.look?.faces).toEqual([{ left: 40, top: 80, side: 400, strength: 70 }]);
+  });
+
+  const box = { left: 10, top: 20, side: 100, strength: 7 };
+
+  it.each<[string, readonly FaceBox[], readonly FaceBox[], readonly FaceBox[]]>([
+    ['unsure', [box], [{ ...box, strength: 30 }], [{ left: 20, top: 40, side: 200, strength: 30 }]],
+    ['unsure, and so twice as large', [box], [box], [{ left: 20, top: 40, side: 200, strength: 7 }]],
+    ['unsure, and none twice as large', [box], [], [{ left: 40, top: 80, side: 400, strength: 7 }]],
+  ])('where the faces are %s, is looked at a second time', async (_, first, second, faces) => {
+    const widths: number[] = [];
+    const look = await lookAt(
+      draw(1008, 756, () => [9, 9, 9]),
+      async ({ width }) => {
+        widths.push(width);
+        return width === 252 ? first : second;
+      },
+    );
+    expect(widths).toEqual([252, 504]);
+    expect(look.faces).toEqual(faces);
   });
 
   it('is refused with the code of whoever looks', async () => {

@@ -2,16 +2,14 @@
 import type { FaceBox } from './face-finder';
 import type { Size } from './guard';
 
-/** A face narrower than this share of the picture's width is small (image.md): whole, it is lost 1 time in 12. */
-export const SMALL_FACE_SHARE = 0.25;
 /** Pixels across from which a face is compared as well as it can be (image.md). */
-export const ENOUGH_FACE_PIXELS = 200;
-/** Pixels across that a small face is decoded at, if the photo has them: finders are off by a tenth. */
-const AIM_FACE_PIXELS = 240;
+const ENOUGH_FACE_PIXELS = 200;
+/** Side of the box that a small face is decoded at, if the photo has the pixels: of a finder's box a face fills six tenths at least. */
+const AIM_BOX_PIXELS = Math.floor(ENOUGH_FACE_PIXELS / 0.6);
 /** Left of each side of the face, in sides of the face: hair, chin, and shoulders are seen. */
 const MARGIN = 1;
 /** Decoding a second time is worth it for so many times the pixels across, not for less. */
-const WORTH = 1.2;
+const WORTH = 1.1;
 /** The strongest box must be so many times as strong as the next, or nobody knows whose face counts. */
 const CLEARLY = 2;
 
@@ -41,10 +39,9 @@ function theFace(faces: readonly FaceBox[]): FaceBox | null {
 export function cropAround(faces: readonly FaceBox[], decoded: Size, source: Size): Crop | null {
   const face = theFace(faces);
   if (face === null) return null;
-  const isSmall = face.side < SMALL_FACE_SHARE * decoded.width || face.side < ENOUGH_FACE_PIXELS;
   const available = Math.max(source.width, source.height) / Math.max(decoded.width, decoded.height);
-  const scale = Math.min(AIM_FACE_PIXELS / face.side, available);
-  if (!isSmall || scale < WORTH) return null;
+  const scale = Math.min(AIM_BOX_PIXELS / face.side, available);
+  if (scale < WORTH) return null;
 
   const clip = (from: number, to: number, end: number): readonly [number, number] => {
     const start = Math.max(0, Math.floor(from * scale));

@@ -1,22 +1,25 @@
 /** The face finder of the product, and how sure it is. Figures: `npm run bench -- finders`, docs/picture.md. */
-import { faceCascade } from './cascade';
+import { faceCascades } from './cascade';
 import type { FaceBox, FaceFinder } from './face-finder';
-import { type Scan, scanForFaces } from './pico';
+import { type Scan, scanForFaces, uniteFaces } from './pico';
 
-/** A face narrower than a tenth of the long side is not looked for: selfies have none, and it costs most. */
-const SMALLEST_SHARE = 0.1;
-const SCAN: Omit<Scan, 'smallest'> = { step: 0.1, growth: 1.1 };
+/** In smaller windows the trees see too little of a face, and there are the most of them. */
+const SMALLEST_PIXELS = 28;
+const SCAN: Scan = { smallest: SMALLEST_PIXELS, step: 0.1, growth: 1.1 };
 
 /** Weaker boxes are windows that fell together: patterns on clothes, a hand. */
-const SEEN_STRENGTH = 5;
-/** No box without a face came near in what was measured. */
+const SEEN_STRENGTH = 8;
+/** Of what was measured without a face, blurred noise alone is surer. */
 const SURE_STRENGTH = 20;
 
-/** Upright faces, tilted by about 15° at most. Finding none proves nothing. */
+export const isSureFace = ({ strength }: FaceBox): boolean => strength >= SURE_STRENGTH;
+
+/** Faces that lean by about 40° at most, the others only where no upright one is sure. Finding none proves nothing. */
 export const findFaces: FaceFinder = async (gray) => {
-  const smallest = Math.max(8, Math.round(SMALLEST_SHARE * Math.max(gray.width, gray.height)));
-  const found = scanForFaces(faceCascade(), gray, { ...SCAN, smallest });
+  const { upright, leaning } = faceCascades();
+  const faces = scanForFaces(upright, gray, SCAN);
+  const found = faces.some(isSureFace)
+    ? faces
+    : uniteFaces([...faces, ...leaning.flatMap((cascade) => scanForFaces(cascade, gray, SCAN))]);
   return found.filter(({ strength }) => strength >= SEEN_STRENGTH);
 };
-
-export const isSureFace = ({ strength }: FaceBox): boolean => strength >= SURE_STRENGTH;

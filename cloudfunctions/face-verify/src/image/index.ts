@@ -2,9 +2,10 @@
 import { LONG_SIDE_PIXELS } from '../../../../miniprogram/contract/image';
 import { cropAround } from './crop';
 import { decodePixels, type OpenPhoto, openPhoto, type Pixels } from './decode';
-import type { FaceBox, FaceFinder } from './face-finder';
+import type { FaceFinder } from './face-finder';
 import { isSureFace } from './find-faces';
 import { type FittedPhoto, fitPixels } from './fit';
+import { lookInGray } from './gray';
 import { type Look, lookAt } from './inspect';
 import { keepPixels } from './keep';
 import { createTurns } from './turns';
@@ -39,10 +40,27 @@ function keep(file: Buffer, photo: OpenPhoto, pixels: Pixels, budgetBytes: numbe
   return { jpeg, width: pixels.width, height: pixels.height, encodes: 0, quality: null };
 }
 
-/** None, unless the first is sure: a pattern on a shirt taken for a face would cut the face away. */
-function facesToCropTo(look: Look | null): readonly FaceBox[] {
-  const faces = look?.faces ?? [];
-  return faces[0] !== undefined && isSureFace(faces[0]) ? faces : [];
+interface CloseUp {
+  readonly pixels: Pixels;
+  /** Times the pixels across that the whole picture has. */
+  readonly enlargedBy: number;
+}
+
+/**
+ * What is around the one small face, from a larger decode. Looked at before it is sent in the whole picture's
+ * place: a pattern on a shirt taken for a face would cut the face away, and closer it looks like one no more.
+ */
+async function closeUp(
+  photo: OpenPhoto,
+  { pixels, faces }: Look,
+  findFaces: FaceFinder,
+): Promise<CloseUp | null> {
+  const crop = cropAround(faces ?? [], pixels, photo.size);
+  if (crop === null) return null;
+  const close = await decodePixels(photo, crop.longSide, crop.region);
+  const found = await findFaces(lookInGray(close).gray);
+  if (!found.some(isSureFace)) return null;
+  return { pixels: close, enlargedBy: crop.longSide / Math.max(pixels.width, pixels.height) };
 }
 
 async function fitInTurn(file: Buffer, options: FitOptions): Promise<FittedPhoto> {
@@ -51,10 +69,9 @@ async function fitInTurn(file: Buffer, options: FitOptions): Promise<FittedPhoto
   // Also what will be kept as it is: only decoding shows that it is a whole picture.
   const pixels = await decodePixels(photo, LONG_SIDE_PIXELS);
   const look = findFaces === null && inspect === undefined ? null : await lookAt(pixels, findFaces);
-  const crop = cropAround(facesToCropTo(look), pixels, photo.size);
-  const enlargedBy = crop === null ? 1 : crop.longSide / Math.max(pixels.width, pixels.height);
-  if (look !== null) inspect?.({ ...look, enlargedBy });
-  if (crop !== null) return fitPixels(await decodePixels(photo, crop.longSide, crop.region), budgetBytes);
+  const close = look === null || findFaces === null ? null : await closeUp(photo, look, findFaces);
+  if (look !== null) inspect?.({ ...look, enlargedBy: close?.enlargedBy ?? 1 });
+  if (close !== null) return fitPixels(close.pixels, budgetBytes);
   return keep(file, photo, pixels, budgetBytes) ?? fitPixels(pixels, budgetBytes);
 }
 

@@ -15,7 +15,7 @@ import type { Look } from './inspect';
 
 type Region = Pick<Measures, 'meanLuma' | 'highlight' | 'brightShare' | 'sharpness'>;
 
-/** Without a face every part of the picture may hold it: so many parts each way are measured. */
+/** Without a sure face every part of the picture may hold it: so many parts each way are measured. */
 const TILES = 3;
 
 /** A second face counts from this share of the first one's width: whoever is smaller stands far behind. */
@@ -78,7 +78,8 @@ function countFaces(faces: readonly FaceBox[]): number {
 export function measurePhoto({ pixels, gray, faces, enlargedBy }: Look): Measures {
   const picture: Picture = { data: pixels.data, width: pixels.width, height: pixels.height, channels: 3 };
   const { contrast, mean } = lightOf({ luma: gray.data, width: gray.width, height: gray.height });
-  const face = faces?.[0];
+  // A pattern on dark clothes taken for a face would be too dark: what is measured there can refuse the photo.
+  const face = faces?.find(isSureFace);
   const boxes = face === undefined ? tilesOf(picture) : [boxOf(face)];
   const regions = boxes
     .map((box) => grayOf(picture, box, MEASURED_ACROSS))

@@ -9,7 +9,9 @@ export interface Cascade {
   readonly depth: number;
   readonly trees: number;
   /** Per tree and inner node, counted from 1: row and column of two pixels, in 256ths of the window. */
-  readonly nodes: Int8Array;
+  readonly nodes: Int16Array;
+  /** How far from the middle of the window a pixel is, at most; in the same unit. */
+  readonly reach: number;
   /** Votes, per tree and leaf. */
   readonly leaves: Float32Array;
   /** A window whose votes so far do not exceed this is no face. */
@@ -25,7 +27,7 @@ export function readCascade(file: Uint8Array): Cascade {
   const depth = view.getInt32(HEADER_BYTES, true);
   const trees = view.getInt32(HEADER_BYTES + 4, true);
   const leavesPerTree = 2 ** depth;
-  const nodes = new Int8Array(4 * leavesPerTree * trees);
+  const nodes = new Int16Array(4 * leavesPerTree * trees);
   const leaves = new Float32Array(leavesPerTree * trees);
   const thresholds = new Float32Array(trees);
   let at = HEADER_BYTES + 8;
@@ -40,7 +42,21 @@ export function readCascade(file: Uint8Array): Cascade {
     thresholds[tree] = view.getFloat32(at, true);
     at += 4;
   }
-  return { depth, trees, nodes, leaves, thresholds };
+  return { depth, trees, nodes, reach: reachOf(nodes), leaves, thresholds };
+}
+
+const reachOf = (nodes: Int16Array): number => nodes.reduce((reach, at) => Math.max(reach, Math.abs(at)), 0);
+
+/** The trees for faces that lean: every pixel of theirs turned around the middle of the window. */
+export function turnCascade(cascade: Cascade, degrees: number): Cascade {
+  const [sin, cos] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
+  const nodes = Int16Array.from(cascade.nodes);
+  for (let i = 0; i < nodes.length; i += 2) {
+    const [row, column] = [cascade.nodes[i] ?? 0, cascade.nodes[i + 1] ?? 0];
+    nodes[i] = Math.round(row * cos - column * sin);
+    nodes[i + 1] = Math.round(row * sin + column * cos);
+  }
+  return { ...cascade, nodes, reach: reachOf(nodes) };
 }
 
 /** How much the window's votes exceed the last threshold; 0 where it is no face. */
@@ -76,15 +92,15 @@ export interface Scan {
   readonly growth: number;
 }
 
-/** Every window that holds a face. */
+/** Every window that holds a face, each with the strength of its own vote. */
 function windowsOf(cascade: Cascade, gray: GrayPixels, { smallest, step, growth }: Scan): FaceBox[] {
   const found: FaceBox[] = [];
   const largest = Math.min(gray.width, gray.height);
   for (let size = smallest; size <= largest; size *= growth) {
     const side = Math.floor(size);
     const stride = Math.max(1, Math.floor(step * side));
-    // A pixel of the window's edge is at most half a side and a rounding away.
-    const margin = Math.floor(side / 2) + 1;
+    // And a rounding.
+    const margin = Math.floor((cascade.reach * side) / 256) + 1;
     for (let row = margin; row <= gray.height - margin; row += stride) {
       for (let column = margin; column <= gray.width - margin; column += stride) {
         const strength = vote(cascade, gray, row, column, side);
@@ -130,4 +146,13 @@ function join(windows: readonly FaceBox[]): FaceBox[] {
 /** Faces in a picture, strongest first. */
 export function scanForFaces(cascade: Cascade, gray: GrayPixels, scan: Scan): readonly FaceBox[] {
   return join(windowsOf(cascade, gray, scan));
+}
+
+/** Each face once, by its strongest box: what several cascades found. Strongest first. */
+export function uniteFaces(boxes: readonly FaceBox[]): readonly FaceBox[] {
+  const faces: FaceBox[] = [];
+  for (const box of [...boxes].sort((a, b) => b.strength - a.strength)) {
+    if (!faces.some((face) => sameness(face, box) > SAME_FACE)) faces.push(box);
+  }
+  return faces;
 }
