@@ -5,7 +5,15 @@ import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+/** The shell first: it has no windows to draw, which takes a fifth of a test's processor time. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+];
 
 const ELSEWHERE = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -43,7 +51,8 @@ function install(): void {
   const isDebianRoot = existsSync('/etc/debian_version') && process.getuid?.() === 0;
   if (isDebianRoot) {
     run('apt-get', ['update']);
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']);
+    const names = ['chromium-headless-shell', 'fonts-noto-cjk'];
+    run('apt-get', ['install', '-y', '--no-install-recommends', ...names]);
   } else {
     run(process.execPath, [
       createRequire(__filename).resolve('playwright-core/cli.js'),
@@ -69,7 +78,7 @@ export function requireChromium(): string {
     reason = error instanceof Error ? error.message : String(error);
   }
   throw new Error(
-    `The preview needs a Chromium to run in (${reason}). Install it (Debian: apt-get install chromium fonts-noto-cjk; ` +
+    `The preview needs a Chromium to run in (${reason}). Install it (Debian: apt-get install chromium-headless-shell fonts-noto-cjk; ` +
       'elsewhere: npx playwright-core install chromium), or name one by CHROMIUM_PATH.',
   );
 }

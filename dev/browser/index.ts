@@ -4,11 +4,12 @@ import { type Browser, chromium } from 'playwright-core';
 import { requireChromium } from './chromium';
 
 export { openPage, type PageOptions, type WatchedPage } from './pages';
+export { writeVideo } from './video';
 
 export interface BrowserOptions {
   /**
-   * What the camera sees: absolute path of a y4m or mjpeg file, or of one plain 4:2:0 JPEG renamed
-   * `.mjpeg`. One file per launch. Without it: Chromium's green test pattern.
+   * What the camera sees: absolute path of a file of {@link writeVideo}. One file per launch.
+   * Without it: Chromium's green test pattern.
    */
   readonly videoFile?: string;
 }

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { Language } from '../../miniprogram/text/language';
-import { launchBrowser, openPage } from '../browser';
+import { launchBrowser, openPage, writeVideo } from '../browser';
 import { formatSettings, type Preview, type PreviewSettings, startPreview } from '../preview';
 import { drawPortrait } from '../sample-photo';
 import { together } from '../together';
@@ -42,10 +42,9 @@ async function drawCameraView(file: string): Promise<void> {
   const face = await drawPortrait({ width: 900, height: 900, format: 'png' });
   // Without the coloured corners that tell tests which way is up.
   const middle = await sharp(face).extract({ left: 140, top: 0, width: 620, height: 900 }).png().toBuffer();
-  await sharp({ create: { width: 1280, height: 720, channels: 3, background: { r: 214, g: 222, b: 230 } } })
-    .composite([{ input: await sharp(middle).resize({ height: 720 }).png().toBuffer(), gravity: 'south' }])
-    .jpeg({ quality: 95, chromaSubsampling: '4:2:0' })
-    .toFile(file);
+  const wall = { width: 1280, height: 720, channels: 3, background: { r: 214, g: 222, b: 230 } } as const;
+  const input = await sharp(middle).resize({ height: 720 }).png().toBuffer();
+  await writeVideo(sharp({ create: wall }).composite([{ input, gravity: 'south' }]), file);
 }
 
 interface Floor extends Pick<Stage, 'browser' | 'preview'> {
@@ -84,7 +83,7 @@ async function playScene(
 /** @param pixelRatio device pixels a CSS pixel: 2 to be looked at, 1 where only boxes and colours count */
 export async function openStage(pixelRatio = 2): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'stage-'));
-  const videoFile = join(folder, 'face.mjpeg');
+  const videoFile = join(folder, 'face.y4m');
   await drawCameraView(videoFile);
   const house = sceneHouse();
   const [browser, preview] = await together(

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { writeVideo } from '../../dev/browser';
 
 export interface CameraPicture {
   /** For `launchBrowser({ videoFile })`. */
@@ -13,28 +14,24 @@ export interface CameraPicture {
 export const LEFT = { r: 200, g: 30, b: 30 };
 export const RIGHT = { r: 30, g: 60, b: 200 };
 
-/** Left red, right blue, 640 × 360: a larger one costs a core to play; as 4:2:0, or Chromium silently shows its test pattern instead. */
+/** Left red, right blue. */
 export async function drawCameraPicture(): Promise<CameraPicture> {
   const folder = await mkdtemp(join(tmpdir(), 'preview-camera-'));
-  const videoFile = join(folder, 'halves.mjpeg');
+  const videoFile = join(folder, 'halves.y4m');
   const right = await sharp({ create: { width: 320, height: 360, channels: 3, background: RIGHT } })
     .png()
     .toBuffer();
-  await sharp({ create: { width: 640, height: 360, channels: 3, background: LEFT } })
-    .composite([{ input: right, left: 320, top: 0 }])
-    .jpeg({ quality: 95, chromaSubsampling: '4:2:0' })
-    .toFile(videoFile);
+  const left = sharp({ create: { width: 640, height: 360, channels: 3, background: LEFT } });
+  await writeVideo(left.composite([{ input: right, left: 320, top: 0 }]), videoFile);
   return { videoFile, remove: () => rm(folder, { recursive: true }) };
 }
 
 /** A photo in the middle of a frame of 1280 × 720, on grey. */
 export async function showPhoto(photo: Buffer): Promise<CameraPicture> {
   const folder = await mkdtemp(join(tmpdir(), 'preview-camera-'));
-  const videoFile = join(folder, 'photo.mjpeg');
-  await sharp(photo)
-    .resize({ width: 1280, height: 720, fit: 'contain', background: '#999' })
-    .jpeg({ quality: 95, chromaSubsampling: '4:2:0' })
-    .toFile(videoFile);
+  const videoFile = join(folder, 'photo.y4m');
+  const frame = sharp(photo).resize({ width: 1280, height: 720, fit: 'contain', background: '#999' });
+  await writeVideo(frame, videoFile);
   return { videoFile, remove: () => rm(folder, { recursive: true }) };
 }
 
