@@ -1,14 +1,14 @@
 /** `npm run docs:faults`: injects every fault at every step, and writes the table of docs/faults.md anew. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { buildFunction } from '../scripts/build';
+import { ensureFunction } from '../scripts/build';
 import { replaceTables } from '../scripts/markdown';
 import { matrixTable, runMatrix } from './fault-matrix';
 
 const DOCUMENT = resolve(__dirname, '../docs/faults.md');
 
 async function main(): Promise<void> {
-  await buildFunction();
+  await ensureFunction();
   const results = await runMatrix();
   const made = matrixTable(results);
   writeFileSync(

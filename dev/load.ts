@@ -2,7 +2,7 @@
  * `npm run load`: many verifications at once with faults, all on loopback, and whether the money adds up.
  */
 import { parseArgs } from 'node:util';
-import { buildFunction } from '../scripts/build';
+import { ensureFunction } from '../scripts/build';
 import { type LoadOptions, type LoadReport, load } from './load/run';
 import { isConsistent } from './load/totals';
 
@@ -70,7 +70,7 @@ async function main(): Promise<number> {
     faults: share('faults', given.faults),
     seed: whole('seed', given.seed, 0, 2 ** 32 - 1),
   };
-  await buildFunction();
+  await ensureFunction();
   const startedAt = performance.now();
   const report = await load(options);
   if (json) console.log(JSON.stringify(report));

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { dayStart } from '../cloudfunctions/face-verify/src/domain/usage';
-import { buildFunction } from '../scripts/build';
+import { ensureFunction } from '../scripts/build';
 import { askOverTheWire } from './month/over-the-wire';
 import { isRight, type MonthReport, reportOf } from './month/report';
 import { simulateMonth } from './month/simulate';
@@ -82,7 +82,7 @@ async function main(): Promise<number> {
     verifications: whole('verifications', given.verifications, 1000, 200_000),
     seed: whole('seed', given.seed, 1, 2 ** 31),
   };
-  await buildFunction();
+  await ensureFunction();
   const month = await simulateMonth(options);
   const report = reportOf(month, options, await askOverTheWire(month));
   if (json) console.log(JSON.stringify(report));

@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildFunction } from '../scripts/build';
+import { ensureFunction } from '../scripts/build';
 import { replaceTables } from '../scripts/markdown';
 import { countWays, type Way } from './scale/count';
 import { perSecond, perSecondOfInstances } from './scale/limits';
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  await buildFunction();
+  await ensureFunction();
   const ways = await countWays();
   const lines = ways.map(lineOf);
   if (write)

@@ -4,7 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildFunction } from '../scripts/build';
+import { ensureFunction } from '../scripts/build';
 import { startHouse } from './house';
 import { startHttpTrigger } from './http-trigger';
 import { personRoute } from './person-route';
@@ -68,7 +68,7 @@ const openFaces = async () => (await import('./faces/tools')).openFaces();
 
 async function start(started: Started[], { first, webhook, comparesFaces }: Given): Promise<void> {
   const port = (nth: number): number => (first === 0 ? 0 : first + nth);
-  const [faces] = await Promise.all([comparesFaces ? openFaces() : undefined, buildFunction()]);
+  const [faces] = await Promise.all([comparesFaces ? openFaces() : undefined, ensureFunction()]);
   const house = await startHouse({
     cloudPort: port(1),
     faceApiPort: port(2),

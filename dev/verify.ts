@@ -6,7 +6,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { buildFunction } from '../scripts/build';
+import { ensureFunction } from '../scripts/build';
 import { startFaceApi } from './face-api';
 import type { FaceTools } from './faces/tools';
 import { printReport, printRosterHead, printRosterLine } from './print';
@@ -167,7 +167,7 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  await buildFunction();
+  await ensureFunction();
   return verify(given);
 }
 

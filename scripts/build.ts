@@ -1,6 +1,6 @@
 /** `npm run build`: bundles the cloud function into its folder's `index.js`, and writes the folder that is deployed. */
 import { readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { readdir, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { CASCADE_FILE } from '../cloudfunctions/face-verify/src/image/cascade';
@@ -31,10 +31,15 @@ const late: Plugin = {
     })),
 };
 
-/** Whoever loads the function at this moment, such as a test beside us, gets the old file or the new one, whole. */
-async function replaceFile(path: string, contents: Uint8Array): Promise<void> {
+/**
+ * Whoever loads the function at this moment, such as a test beside us, gets the old file or the new one, whole.
+ *
+ * @param builtFrom what was written after this moment is not in it
+ */
+async function replaceFile(path: string, contents: Uint8Array, builtFrom: Date): Promise<void> {
   const draft = `${path}.${process.pid}`;
   await writeFile(draft, contents);
+  await utimes(draft, builtFrom, builtFrom);
   await rename(draft, path);
 }
 
@@ -51,6 +56,7 @@ const OPTIONS = {
 
 /** Bundles the function, and what it loads late beside it. @returns bytes of `index.js` */
 export async function buildFunction(outfile: string = FUNCTION_ENTRY): Promise<number> {
+  const startedAt = new Date();
   const built = await Promise.all([
     build({
       ...OPTIONS,
@@ -71,8 +77,35 @@ export async function buildFunction(outfile: string = FUNCTION_ENTRY): Promise<n
     }),
   ]);
   const files = built.flatMap(({ outputFiles }) => outputFiles);
-  for (const { path, contents } of files) await replaceFile(path, contents);
+  for (const { path, contents } of files) await replaceFile(path, contents, startedAt);
   return files.find(({ path }) => path === outfile)?.contents.length ?? 0;
+}
+
+/** Everything that is bundled, and everything that says how; npm writes the last one with every installation. */
+const SOURCES = [
+  join(FUNCTION_FOLDER, 'src'),
+  join(FUNCTION_FOLDER, 'package.json'),
+  resolve(ROOT, 'miniprogram/contract'),
+  __filename,
+  resolve(__dirname, 'deploy-folder.ts'),
+  resolve(ROOT, 'node_modules/.package-lock.json'),
+];
+
+/** When the path, or anything below it, was last written; milliseconds since the epoch. */
+async function changedAt(path: string): Promise<number> {
+  const { mtimeMs } = await stat(path);
+  const below = await readdir(path, { recursive: true }).catch(() => []);
+  const times = await Promise.all(below.map(async (name) => (await stat(join(path, name))).mtimeMs));
+  return Math.max(mtimeMs, ...times);
+}
+
+/** Bundles the function, unless it is built from what is there. */
+export async function ensureFunction(): Promise<void> {
+  const [built, ...sources] = await Promise.all(
+    [FUNCTION_ENTRY, ...SOURCES].map((path) => changedAt(path).catch(() => null)),
+  );
+  const isBuilt = typeof built === 'number' && sources.every((at) => at !== null && at < built);
+  if (!isBuilt) await buildFunction();
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

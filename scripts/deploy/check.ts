@@ -3,7 +3,7 @@
  * without a network. Builds the function and makes one verification with it on this machine. Prints no secret.
  */
 import { parseArgs } from 'node:util';
-import { buildFunction, FUNCTION_FOLDER } from '../build';
+import { ensureFunction, FUNCTION_FOLDER } from '../build';
 import { writeDeployFolder } from '../deploy-folder';
 import { checkFacts } from './checks';
 import { type Facts, readFacts } from './facts';
@@ -21,7 +21,7 @@ Exit code: 0 ready, 1 something is missing, 2 wrong usage`;
 
 /** Builds what would be deployed, and looks at it and at all else. */
 export async function gatherFacts(privateFile?: string): Promise<Facts> {
-  await buildFunction();
+  await ensureFunction();
   return readFacts(await writeDeployFolder({ functionFolder: FUNCTION_FOLDER }), privateFile);
 }
 

@@ -37,7 +37,7 @@ describe('the face finder', () => {
     const frontal = (await selfies()).filter(({ isFrontal }) => isFrontal);
     const found = await Promise.all(
       frontal.map(async ({ file }) => {
-        const leaning = await sharp(file).rotate(degrees, { background: '#777' }).png().toBuffer();
+        const leaning = await sharp(file).rotate(degrees, { background: '#777' }).jpeg().toBuffer();
         return (await findFaces(await grayOf(leaning))).some(isSureFace);
       }),
     );
