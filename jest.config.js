@@ -13,6 +13,7 @@ module.exports = {
   maxWorkers: 2,
   // Here: the runner does not read it from a project, and would give up after five seconds.
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/test/longest-first.js',
   projects: [
     {
       ...project,

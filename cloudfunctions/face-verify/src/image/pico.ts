@@ -99,7 +99,7 @@ function windowsOf(cascade: Cascade, gray: GrayPixels, { smallest, step, growth 
   for (let size = smallest; size <= largest; size *= growth) {
     const side = Math.floor(size);
     const stride = Math.max(1, Math.floor(step * side));
-    // And a rounding.
+    // What the trees reach, and a rounding.
     const margin = Math.floor((cascade.reach * side) / 256) + 1;
     for (let row = margin; row <= gray.height - margin; row += stride) {
       for (let column = margin; column <= gray.width - margin; column += stride) {
