@@ -100,7 +100,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(node_modules|dist)/.*/node_modules|^cloudfunctions/[^/]+/index\\.js$' },
+    exclude: { path: '(^|/)(node_modules|dist)/.*/node_modules|^cloudfunctions/[^/]+/(index|undici)\\.js$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
