@@ -3,7 +3,7 @@
  */
 import { parseArgs } from 'node:util';
 import { ensureFunction } from '../scripts/build';
-import { type LoadOptions, type LoadReport, load } from './load/run';
+import type { LoadOptions, LoadReport } from './load/run';
 import { isConsistent } from './load/totals';
 
 const USAGE = `Usage
@@ -71,6 +71,8 @@ async function main(): Promise<number> {
     seed: whole('seed', given.seed, 0, 2 ** 32 - 1),
   };
   await ensureFunction();
+  // Half a second that nobody should wait for who mistyped.
+  const { load } = await import('./load/run');
   const startedAt = performance.now();
   const report = await load(options);
   if (json) console.log(JSON.stringify(report));

@@ -8,7 +8,6 @@ import { writeDeployFolder } from '../deploy-folder';
 import { checkFacts } from './checks';
 import { type Facts, readFacts } from './facts';
 import type { Finding } from './finding';
-import { tryFunction } from './trial';
 
 const USAGE = `Usage
   npm run deploy:check
@@ -43,6 +42,8 @@ async function main(): Promise<number> {
     return 2;
   }
   const facts = await gatherFacts(given.settings);
+  // Half a second that nobody should wait for who mistyped.
+  const { tryFunction } = await import('./trial');
   const trial = await tryFunction(facts.settings ?? {});
   const findings = [...checkFacts(facts), ...(trial.finding === null ? [] : [trial.finding])];
   const { mainPackageBytes, functionBytes } = facts;

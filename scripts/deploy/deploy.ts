@@ -16,7 +16,6 @@ import { planOf, type Step, shown } from './plan';
 import { openProgress, type Progress } from './progress';
 import { runStep } from './run-step';
 import { secretsOf } from './secrets';
-import { tryFunction } from './trial';
 
 const USAGE = `Usage
   npm run deploy
@@ -117,6 +116,8 @@ async function carryOut(
 async function deploy(given: Given): Promise<void> {
   const facts = await gatherFacts(given.settings);
   const missing = checkFacts(facts);
+  // Half a second that nobody should wait for who mistyped.
+  const { tryFunction } = await import('./trial');
   const { finding } = missing.length > 0 ? { finding: null } : await tryFunction(facts.settings ?? {});
   const findings = finding === null ? missing : [finding];
   if (findings.length > 0) {
