@@ -51,8 +51,14 @@ function install(): void {
   const isDebianRoot = existsSync('/etc/debian_version') && process.getuid?.() === 0;
   if (isDebianRoot) {
     run('apt-get', ['update']);
-    const names = ['chromium-headless-shell', 'fonts-noto-cjk'];
-    run('apt-get', ['install', '-y', '--no-install-recommends', ...names]);
+    const add = (browser: string): void =>
+      run('apt-get', ['install', '-y', '--no-install-recommends', browser, 'fonts-noto-cjk']);
+    try {
+      add('chromium-headless-shell');
+    } catch {
+      // An older Debian has the whole browser only.
+      add('chromium');
+    }
   } else {
     run(process.execPath, [
       createRequire(__filename).resolve('playwright-core/cli.js'),
