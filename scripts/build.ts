@@ -85,6 +85,7 @@ export async function buildFunction(outfile: string = FUNCTION_ENTRY): Promise<n
 const SOURCES = [
   join(FUNCTION_FOLDER, 'src'),
   join(FUNCTION_FOLDER, 'package.json'),
+  join(FUNCTION_FOLDER, 'tsconfig.json'),
   resolve(ROOT, 'miniprogram/contract'),
   __filename,
   resolve(__dirname, 'deploy-folder.ts'),
@@ -93,10 +94,10 @@ const SOURCES = [
 
 /** When the path, or anything below it, was last written; milliseconds since the epoch. */
 async function changedAt(path: string): Promise<number> {
-  const { mtimeMs } = await stat(path);
-  const below = await readdir(path, { recursive: true }).catch(() => []);
+  const found = await stat(path);
+  const below = found.isDirectory() ? await readdir(path, { recursive: true }) : [];
   const times = await Promise.all(below.map(async (name) => (await stat(join(path, name))).mtimeMs));
-  return Math.max(mtimeMs, ...times);
+  return Math.max(found.mtimeMs, ...times);
 }
 
 /** Bundles the function, unless it is built from what is there. */

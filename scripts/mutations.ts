@@ -16,7 +16,7 @@ const ROOT = resolve(__dirname, '..');
 const COPIES = join(ROOT, '.local/mutants');
 const SOURCE = 'cloudfunctions/face-verify/src';
 /** What the tests are run with; no browser is opened, and jest wants to find the file all the same. */
-const RUNNER = ['jest.config.js', 'test/e2e/global-setup.ts'];
+const RUNNER = ['jest.config.js', 'test/longest-first.js', 'test/e2e/global-setup.ts'];
 const COPIED = [
   SOURCE,
   'miniprogram/contract',

@@ -1,4 +1,4 @@
-/** Every page of an operator, and what stands there when it cannot be shown. */
+/** Every page of an operator, and what stands there when it cannot be shown. A list: its length is that of the pages. */
 import type { PreviewSettings } from '../preview';
 import { AT, type OperatorAnswers, refused } from './answers';
 import type { Hand } from './hand';

@@ -73,6 +73,18 @@ describe('what was decoded', () => {
     expect(look.faces).toEqual(faces);
   });
 
+  it('is looked at once where it has no more pixels', async () => {
+    const widths: number[] = [];
+    await lookAt(
+      draw(200, 150, () => [9, 9, 9]),
+      async ({ width }) => {
+        widths.push(width);
+        return [];
+      },
+    );
+    expect(widths).toEqual([200]);
+  });
+
   it('is refused with the code of whoever looks', async () => {
     const file = await toSharp(photoLike(300, 300)).jpeg().toBuffer();
     const refuse = (): never => {

@@ -19,7 +19,7 @@ export interface FaceBox {
 }
 
 /**
- * Finds upright faces, strongest first; none is an answer, too. Boxes are in pixels of `gray`.
+ * Finds faces, strongest first; none is an answer, too. Boxes are in pixels of `gray`.
  *
  * @throws whatever is wrong with the finder itself, never for a picture
  */

@@ -26,7 +26,9 @@ export async function lookAt(pixels: Pixels, findFaces: FaceFinder | null): Prom
   const facesIn = async ({ gray, factor }: GrayLook): Promise<readonly FaceBox[]> =>
     (await findFaces(gray)).map((box) => scaleBox(box, factor));
   const faces = await facesIn(first);
-  if (faces.some(isSureFace)) return { ...look, faces };
-  const finer = await facesIn(lookInGray(pixels, FINER));
-  return { ...look, faces: finer.length > 0 ? finer : faces };
+  const finer = lookInGray(pixels, FINER);
+  // A picture of a few hundred pixels has no more of them.
+  if (faces.some(isSureFace) || finer.factor === first.factor) return { ...look, faces };
+  const again = await facesIn(finer);
+  return { ...look, faces: again.length > 0 ? again : faces };
 }
